@@ -23,7 +23,7 @@ from awesome_lint.catalog import differences, forms
 from awesome_lint.catalog.consistency import Consistency
 from awesome_lint.catalog.differences import Fact
 from awesome_lint.catalog.memory import Memory
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
@@ -102,8 +102,15 @@ class _Change:
 
 
 def rows_of(records: Catalog, source: Source) -> list[_Rows]:
-    """The first and the last line of each entry."""
-    return [(source.line_at(each.span.start), source.line_at(each.span.end)) for each in records.entries]
+    """The first and the last line of each entry, without those nested in it if these stand at its end."""
+    return [(source.line_at(each.span.start), _last_line(each, source)) for each in records.entries]
+
+
+def _last_line(entry: Entry, source: Source) -> int:
+    last = source.line_at(entry.span.end)
+    if not entry.entries or source.line_at(entry.entries[-1].span.end) < last:
+        return last
+    return max(source.line_at(entry.span.start), source.line_at(entry.entries[0].span.start) - 1)
 
 
 def patched(last: Read, lines: Sequence[str], settings: Settings) -> Read | None:
