@@ -60,3 +60,8 @@ def test_lines_in_an_unknown_form_leave_the_number_open() -> None:
     other = [line.replace("- [", "* [") for line in BOATS]
     assert tally().count([*TITLE, *other]) is None
     assert tally().count([*TITLE, *BOATS, *other[:2]]) == len(BOATS)
+
+
+def test_a_contents_list_in_an_unknown_form_holds_no_entries() -> None:
+    contents = [f"    + [Boat {at}](#boat-{at})" for at in range(60)]
+    assert tally().count([*TITLE, *contents, *BOATS]) == len(BOATS)

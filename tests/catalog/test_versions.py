@@ -255,6 +255,15 @@ def test_of_a_long_list_only_what_is_near_a_change_is_read(places: tuple[int, ..
     assert max(sizes) <= len(LONG) / 4
 
 
+def test_items_behind_tabs_are_items(wholes: list[str]) -> None:
+    page = "\n".join(["# Boats", "", "## All", "", *LONG]).replace("  - ", "\t- ")
+    changed = page.replace("\t- [Boat 202]", "\t- [Ship](https://example.org/ship) - Sails.\n\t- [Boat 202]")
+    reader = Reader(Settings())
+    reader.read(page)
+    assert said(reader.read(changed)) == facts_of(changed)
+    assert len(wholes) == 1
+
+
 def test_what_has_not_changed_is_the_same_object() -> None:
     reader = Reader(Settings())
     before = reader.read(PAGE)

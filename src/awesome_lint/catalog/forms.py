@@ -21,6 +21,8 @@ _PARTS = late_pattern(
     r"(?P<first>\[[^\]]*\]\(#|[\[*_`!<:~|]?)"
 )
 _LINK = late_pattern(r"\]\(|://")
+_ANCHOR = "#"
+"""What follows in items of a contents list, which lead to the page itself and are hardly ever entries."""
 _STEP = 2
 _DEEPEST = 3
 _OPEN = 0.05
@@ -62,6 +64,7 @@ class Tally:
             if held is None:
                 written = form(line)
                 held = self._shares.get(written)
-                left_open += min(held, abs(1 - held)) if held is not None else written[3]
+                is_open = written[3] and written[2] != _ANCHOR
+                left_open += min(held, abs(1 - held)) if held is not None else is_open
             total += held or 0
         return round(total) if left_open <= _OPEN * max(total, _FEW) else None

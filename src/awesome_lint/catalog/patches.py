@@ -23,7 +23,7 @@ from awesome_lint.catalog import differences, forms
 from awesome_lint.catalog.consistency import Consistency
 from awesome_lint.catalog.differences import Fact
 from awesome_lint.catalog.memory import Memory
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
@@ -42,12 +42,12 @@ _NEAR = 20
 """So many lines of a list are read on each side of a change."""
 _FEW = 50
 """Of fewer entries, one or two may decide how all others are to be read; and then the whole page is soon read."""
-_ITEM = late_pattern(r" *[-*+] +(?=\S)")
+_ITEM = late_pattern(r"[ \t]*[-*+] +(?=\S)")
 _REFERENCE = late_pattern(r"\](?!\()")
 """Brackets that a definition, which stands elsewhere, may make a link."""
 _DEFINITION = late_pattern(r"[ >]*\[[^\]]+\]:")
 _WHOLE_DEFINITION = late_pattern(r" {0,3}\[[^\]]+\]: *\S")
-_CONTENTS = late_pattern(r" *[-*+] +\[[^\]]*\]\(#")
+_CONTENTS = late_pattern(r"[ \t]*[-*+] +\[[^\]]*\]\(#")
 _COMMENT = late_pattern(r"<!--(?:(?!-->).)*-->\s*")
 _LINK = late_pattern(r"(?P<image>!?)\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _MARKS = late_pattern(r"@|!(?!\[)")
@@ -102,8 +102,15 @@ class _Change:
 
 
 def rows_of(records: Catalog, source: Source) -> list[_Rows]:
-    """The first and the last line of each entry."""
-    return [(source.line_at(each.span.start), source.line_at(each.span.end)) for each in records.entries]
+    """The first and the last line of each entry, without those nested in it if these stand at its end."""
+    return [(source.line_at(each.span.start), _last_line(each, source)) for each in records.entries]
+
+
+def _last_line(entry: Entry, source: Source) -> int:
+    last = source.line_at(entry.span.end)
+    if not entry.entries or source.line_at(entry.entries[-1].span.end) < last:
+        return last
+    return max(source.line_at(entry.span.start), source.line_at(entry.entries[0].span.start) - 1)
 
 
 def patched(last: Read, lines: Sequence[str], settings: Settings) -> Read | None:

@@ -28,6 +28,8 @@ _MAX_OPEN = 3
 """More separators without a description are there to be filled in."""
 _AROUND_VENUE = " \t.,;()[]"
 _OPEN_END = late_pattern(r"[*_]*[ \t]+(?P<mark>[-–—])[ \t]*(?=[\r\n]|\Z)(?!\r?\n[ \t]+\S)")
+_QUESTION = late_pattern(r"(?:What|Why|How|When|Where|Who) (?:is|are|was|were|do|does|did|can|should)\b")
+_UNSPACED = late_pattern("[\u3040-\u30ff\u3400-\u9fff]{2}")
 _WORD = late_pattern(r"[^\W\d_]{3}")
 _MARKER = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,4}[.)])[ \t]")
 
@@ -127,6 +129,11 @@ def _is_group(entry: Entry, ctx: Context) -> bool:
     return entry.style is Style.BULLET and is_below
 
 
+def _words(name: str) -> int:
+    """How many words a name has; a few letters of a script without spaces are about one."""
+    return len(name.split()) + len(_UNSPACED.findall(name))
+
+
 def _says_nothing(entry: Entry, ctx: Context) -> bool:
     """Whether an entry is but a short name, without words before it or further links, and not `Official site`."""
     if entry.style is Style.BULLET and not _stands_in_list(entry, ctx):
@@ -136,8 +143,9 @@ def _says_nothing(entry: Entry, ctx: Context) -> bool:
         is_generic_text(entry.name)
         or endings.has_words(behind)
         or len(entry.links) != 1
-        or len(entry.name.split()) > _MAX_WORDS
+        or _words(entry.name) > _MAX_WORDS
         or entry.name.endswith(("…", "...", "?"))
+        or _QUESTION.match(entry.name)
         or goes_on(entry.name)
         or _is_group(entry, ctx)
     ):
