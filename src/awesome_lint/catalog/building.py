@@ -47,7 +47,8 @@ class Draft:
         assert line.main is not None
         entry.span, entry.name_span, entry.url_span = span, line.name_span, line.main.url_span
         entry.description_span, entry.separator_span = line.description_span, line.separator
-        for link, node in zip(entry.links, [line.main] if len(entry.links) == 1 else _links(line), strict=True):
+        found = [line.main] if len(entry.links) == 1 else _links(line)
+        for link, node in zip(entry.links, found, strict=True):
             link.span, link.url_span = node.span, node.url_span
 
     def shift(self, growth: int, own: Collection[int]) -> None:

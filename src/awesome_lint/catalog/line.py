@@ -56,4 +56,5 @@ class Line:
         self.name_span = moved(self.name_span, growth)
         self.separator = self.separator and moved(self.separator, growth)
         self.description_span = self.description_span and moved(self.description_span, growth)
-        self.notes = tuple((text, moved(span, growth)) for text, span in self.notes)
+        if self.notes:
+            self.notes = tuple((text, moved(span, growth)) for text, span in self.notes)

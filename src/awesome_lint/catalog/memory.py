@@ -257,7 +257,8 @@ def _move(items: Sequence[BulletItem]) -> None:
         if not growth:
             continue
         item.start = item.node.start
-        tree.shift_each(item.made or (), growth)
+        if item.made:
+            tree.shift_each(item.made, growth)
         if item.line is not None:
             item.line.move(growth)
         if item.draft is not None:

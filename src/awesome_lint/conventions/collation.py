@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
+from typing import Any
 
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import immutable
@@ -221,6 +222,17 @@ def ordered_run(keys: Sequence[Key]) -> set[int]:
         run.add(index)
         index = before[index]
     return run
+
+
+def astray(keys: Sequence[Key]) -> int:
+    """How many keys must move for all to be in order."""
+    tails: list[Any] = []
+    for key in keys:
+        if not tails or key >= tails[-1]:
+            tails.append(key)
+        else:
+            tails[bisect_right(tails, key)] = key
+    return len(keys) - len(tails)
 
 
 @lru_cache(_MAX_RUNS)

@@ -197,11 +197,11 @@ def _fitted(order: SectionOrder) -> SectionOrder:
 def _fit(names: tuple[str, ...], by: SortKey, first: Collation) -> tuple[Collation, tuple[Key, ...], bool]:
     """The collation that leaves the fewest of some names astray, their keys, and whether all such want the same."""
     best, keys = first, by.of_names(names, first)
-    astray, ties = _count_astray(keys), {_in_order(keys)}
+    astray, ties = collation.astray(keys), {_in_order(keys)}
     variants = collation.variants(names)
     for each in (*collation.ALL[:-1], *islice(variants, _MAX_COMPARED // len(names))):
         other = by.of_names(names, each)
-        count = _count_astray(other)
+        count = collation.astray(other)
         is_better = count < astray
         if is_better:
             best, keys, astray, ties = each, other, count, set()
@@ -210,16 +210,12 @@ def _fit(names: tuple[str, ...], by: SortKey, first: Collation) -> tuple[Collati
         if not astray:
             return best, keys, True
     other = by.of_names(names, collation.as_line)
-    if _count_astray(other) in {0, *range(astray - 1)}:  # one entry alone shows it only if nothing else is astray
+    if collation.astray(other) in {0, *range(astray - 1)}:  # one entry alone shows it only if nothing else is astray
         return collation.as_line, other, True
     other = by.of_names(names, collation.as_written)
-    if _count_astray(other) + 1 < astray:  # one name in small letters at the end does not show that case counts
+    if collation.astray(other) + 1 < astray:  # one name in small letters at the end does not show that case counts
         return collation.as_written, other, True
     return best, keys, len(ties) == 1
-
-
-def _count_astray(keys: Sequence[Key]) -> int:
-    return len(keys) - len(collation.ordered_run(keys))
 
 
 def _in_order(keys: Sequence[Key]) -> tuple[int, ...]:
@@ -287,7 +283,7 @@ def _is_meant_below(source: Source, one: Entry, other: Entry) -> bool:
 def _by_url(order: SectionOrder) -> bool:
     """Whether entries are sorted by their URLs much rather than by name, as files are: `./59_Lem`, `./60_Max`."""
     urls = tuple(collation.naturally(entry.url) for entry in order.entries if entry.url and "://" not in entry.url)
-    return len(urls) >= _MIN_EVIDENT and _count_astray(urls) * _ENTRIES_PER_PLAUSIBLE_EXCEPTION <= order.astray
+    return len(urls) >= _MIN_EVIDENT and collation.astray(urls) * _ENTRIES_PER_PLAUSIBLE_EXCEPTION <= order.astray
 
 
 def _declarations(document: n.Document, catalog: Catalog) -> Iterator[tuple[Span, bool]]:
@@ -356,7 +352,7 @@ def _collation(groups: _Groups, settings: Settings) -> Collation:
 @lru_cache(maxsize=_MAX_COLLATED)
 def _misfit(names: tuple[str, ...], by: Collation) -> int:
     """How many entries stand astray; of a section in no order at all not many more than of one in order."""
-    astray = len(names) - len(collation.ordered_run([by(name) for name in names]))
+    astray = collation.astray([by(name) for name in names])
     return min(astray, len(names) // _ENTRIES_PER_PLAUSIBLE_EXCEPTION + 1)
 
 

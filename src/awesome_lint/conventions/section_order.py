@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from awesome_lint.catalog.records import Catalog, Section
-from awesome_lint.conventions import collation, moves
+from awesome_lint.conventions import collation, moves, sortable
 from awesome_lint.conventions.collation import Key
 from awesome_lint.conventions.moves import Move
 from awesome_lint.conventions.sortkeys import NAME, SortKey, ranks
@@ -99,7 +99,7 @@ def _compared(group: Sequence[Section]) -> list[Section]:
 
 def _order(sections: Sequence[Section], at_least: int) -> SectionsInOrder | None:
     """The way to sort by which the fewest sections stand astray, if these are few."""
-    found = _best(tuple(section.title for section in sections), at_least)
+    found = _best(tuple(sortable.without_icons(section.title) for section in sections), at_least)
     if found is None:
         return None
     best = SectionsInOrder(tuple(sections), *found)
@@ -111,7 +111,7 @@ def _order(sections: Sequence[Section], at_least: int) -> SectionsInOrder | None
 def _best(titles: tuple[str, ...], at_least: int) -> tuple[tuple[Key, ...], SortKey] | None:
     best, fewest = None, len(titles) // _SECTIONS_PER_EXCEPTION + _MOST_ASTRAY
     for by, keys in _ways(titles, fewest):
-        astray = len(keys) - len(collation.ordered_run(keys))
+        astray = collation.astray(keys)
         if astray < fewest and len(set(keys)) >= at_least:
             best, fewest = (keys, by), astray
     return best if fewest <= max(1, len(titles) // _SECTIONS_PER_EXCEPTION) else None
@@ -145,7 +145,7 @@ def _ways(titles: Sequence[str], most: int) -> Iterator[tuple[SortKey, tuple[Key
         yield NAME, tuple(map(collation.naturally, titles))
     plain = tuple(map(collation.letters_only, titles))
     yield NAME, plain
-    if len(plain) - len(collation.ordered_run(plain)) < most:
+    if collation.astray(plain) < most:
         for each in (*collation.ALL, *collation.variants(titles), *collation.variants(titles, heeds_case=True)):
             yield NAME, tuple(map(each, titles))
     if all(map(_NUMBERED.match, titles)):

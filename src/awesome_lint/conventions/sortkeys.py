@@ -80,7 +80,7 @@ def learn(runs: Sequence[Sequence[Entry]], by: Collation) -> SortKey | None:
             keys = candidate.keys(candidate.having(run), by)
             if len(set(keys)) > 1 and len(set(keys)) >= _MIN_DISTINCT * len(keys):
                 compared += len(keys)
-                astray += len(keys) - len(collation.ordered_run(keys))
+                astray += collation.astray(keys)
         if compared >= _MIN_ENTRIES and astray <= max(1, compared // _ENTRIES_PER_EXCEPTION):
             best = min(best or (astray, candidate), (astray, candidate), key=lambda each: each[0])
     return best[1] if best else None
