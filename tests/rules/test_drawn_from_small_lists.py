@@ -213,3 +213,92 @@ def test_a_separator_with_nothing_behind_it() -> None:
 def test_a_link_whose_host_is_a_slip_of_its_text() -> None:
     assert of(page("- [elms.dev](https://elsm.dev/x) - Sorts things."), "LNK017") == [("LNK017", 25)]
     assert of(page("- [elms.dev](https://firs.dev/x) - Sorts things."), "LNK017") == []
+
+
+def test_codes_of_icons_do_not_count_in_the_order_of_sections() -> None:
+    def sections(*titles: str) -> str:
+        parts = (
+            f"## {title}\n\n- [Elm {at}](https://x.dev/{at})\n- [Fir {at}](https://x.dev/f/{at})\n"
+            for at, title in enumerate(titles)
+        )
+        return "# T\n\n" + "\n".join(parts)
+
+    titles = [":au: Australia", ":br: Brazil", ":ca: Canada", ":de: Germany", ":in: India", ":ke: Kenya", ":es: Spain"]
+    assert of(sections(*titles, ":tr: Turkey"), "ORD002") == []
+    assert of(sections(*titles, ":tr: Austria"), "ORD002") == [("ORD002", 38)]
+
+
+@pytest.mark.parametrize("said", ["NA", "n/a", "none"])
+def test_a_link_that_says_that_there_is_none(said: str) -> None:
+    assert of(page(f"- [Elm](https://elm.dev/x) - Sorts things ([{said}]())."), "LNK003") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts things ([docs]())."), "LNK003") == [("LNK003", 25)]
+
+
+def test_cells_that_a_program_cut_before_it_wrote_html() -> None:
+    told = "trees leaves shrubs are all that ever grew in some of the old parks behind many towns of ours with them "
+
+    def table(said: str) -> str:
+        texts = (f"{name} {(told * 2)[at * 4 :]}"[:60].strip() for at, name in enumerate(NAMES))
+        rows = "".join(
+            f"| [{name}](https://x.dev/{name}) | {text} |\n" for name, text in zip(NAMES, texts, strict=True)
+        )
+        return f"# T\n\n| Name | Told |\n| --- | --- |\n{rows}| [Elm](https://x.dev/elm) | {said} |\n"
+
+    last = ("SPL001", 25)
+    assert last not in of(table("Trees &gt; shrubs, and all of the rest of them that have fre"), "SPL001")
+    assert of(table("Trees, and all of the rest of them that have fre ones."), "ENT011", "SPL001")[-1:] == [last]
+
+
+def test_a_publisher_to_which_a_doi_leads() -> None:
+    text = "[https://press.dev/lookup/doi/10.1073/pnas.04]"
+    assert (
+        of(page(f"- [Elm](https://elm.dev/x) - Sorts things: {text}(https://dx.doi.org/10.1073/pnas.04)"), "LNK017")
+        == []
+    )
+    assert of(page(f"- [Elm](https://elm.dev/x) - Sorts things: {text}(https://elm.dev/10.1073)"), "LNK017") == [
+        ("LNK017", 25)
+    ]
+
+
+def test_a_host_that_the_text_of_its_link_names() -> None:
+    assert of(page("- [Meldium](https://www.meldium.com/) - Sorts things."), "LNK016") == []
+    assert of(page("- [Elm](https://www.meldium.com/) - Sorts things."), "LNK016") == [("LNK016", 25)]
+
+
+def test_rows_of_news_that_are_called_by_their_kind() -> None:
+    def table(kind: str) -> str:
+        named = "".join(f"| {name} | What is new in {name} | [URL](https://x.dev/{name}) |\n" for name in NAMES)
+        more = (
+            f"| Website | It is there | [URL](https://x.dev/trees) |\n| {kind} | More | [URL](https://x.dev/trees) |\n"
+        )
+        last = "| Update | Yet more | [URL](https://x.dev/u) |\n"
+        return f"# T\n\n| Topic | Told | URL |\n|---|---|---|\n{named}{more}{last}"
+
+    assert of(table("Update"), "LNK006") == []
+    assert of(table("Leaves"), "LNK006") == [("LNK006", 26)]
+
+
+@pytest.mark.parametrize("name", ["What is a tree of life", "读生物信息学计算生物学博士后的理由"])
+def test_a_name_that_says_enough(name: str) -> None:
+    assert of(page(f"- [{name}](https://elm.dev/x)"), "ENT013") == []
+    assert of(page("- [How to Design Trees](https://elm.dev/x)"), "ENT013") == [("ENT013", 25)]
+
+
+def test_contents_that_a_program_wrote_and_nobody_renewed() -> None:
+    stale = "- [Elms](#elms)\n- [Firs](#firs)\n- [Gums](#gums)\n- [Oaks](#oaks)\n"
+    generated = f"<!-- START doctoc -->\n{stale}<!-- END doctoc -->\n"
+    assert of(page("", generated), "LNK004") == [("LNK004", 27)]
+    assert len(of(page("", "Go to [elms](#elms), [firs](#firs) or [gums](#gums)."), "LNK004")) == len(
+        ("elms", "firs", "gums")
+    )
+
+
+def test_a_sentence_above_a_list_that_ends_in_a_link() -> None:
+    def above(text: str) -> str:
+        return f"# T\n\n## Some\n\n{text}\n" + "".join(USUAL)
+
+    link = "[problem-based learning](https://elm.dev/x)"
+    assert of(above(f"We start with trees, as we firmly believe in\n{link}"), "ENT010") == []
+    assert of(above("- [Elm](https://elm.dev/y) - Sorts things.\n[Fir](https://fir.dev/x) - Sorts."), "ENT010") == [
+        ("ENT010", 6)
+    ]

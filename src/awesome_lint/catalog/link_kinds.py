@@ -38,6 +38,7 @@ _IDENTIFIER = late_pattern(
     needs=("doi", "arxiv", "pmid", "pmcid", "isbn", "10."),
 )
 """What a paper or book is known by: `doi:10.1038/nature08823`, `arXiv:2005.08100`."""
+_NONE = late_pattern(r"n\W?/?\W?a\.?|n\W?v\W?t\.?|none|not? \w+|nee|nein|non|нет|无|なし|\W+", re.IGNORECASE)
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#(?!https?://)", re.IGNORECASE)
 _FORM = late_pattern(
     r"https?://(?:www\.)?(?:(?:twitter|x)\.com/(?:intent/|share\b|home\?status)|facebook\.com/(?:sharer|dialog/share)"
@@ -48,6 +49,11 @@ _FORM = late_pattern(
 _MAX_REMEMBERED = 4_096
 """Each link of a page is looked at several times."""
 _AS_WRITTEN = frozenset({n.LinkKind.BARE, n.LinkKind.AUTOLINK})
+
+
+def says_none(text: str) -> bool:
+    """Whether a text says that there is no link."""
+    return _NONE.fullmatch(text) is not None
 
 
 def leads_away(link: n.Link | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from awesome_lint.catalog.records import Catalog, Section
-from awesome_lint.conventions import collation, moves
+from awesome_lint.conventions import collation, moves, sortable
 from awesome_lint.conventions.collation import Key
 from awesome_lint.conventions.moves import Move
 from awesome_lint.conventions.sortkeys import NAME, SortKey, ranks
@@ -99,7 +99,7 @@ def _compared(group: Sequence[Section]) -> list[Section]:
 
 def _order(sections: Sequence[Section], at_least: int) -> SectionsInOrder | None:
     """The way to sort by which the fewest sections stand astray, if these are few."""
-    found = _best(tuple(section.title for section in sections), at_least)
+    found = _best(tuple(sortable.without_icons(section.title) for section in sections), at_least)
     if found is None:
         return None
     best = SectionsInOrder(tuple(sections), *found)

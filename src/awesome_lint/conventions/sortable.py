@@ -31,8 +31,13 @@ def chosen(source: Source, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def name(entry: Entry) -> str:
-    """What an entry is sorted by: its name without the codes of icons in front of it (`:material-git: Git`)."""
-    return _ICONS.sub("", entry.name) if entry.name.startswith(":") else entry.name
+    """What an entry is sorted by: its name without the codes of icons in front of it."""
+    return without_icons(entry.name)
+
+
+def without_icons(title: str) -> str:
+    """A title without the codes of icons in front of it: `:material-git: Git`."""
+    return _ICONS.sub("", title) if title.startswith(":") else title
 
 
 def names(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ May not: judge what a cell says.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from html import unescape
 
 from awesome_lint.page import Page
@@ -21,15 +22,45 @@ _TRIMMED = 1
 
 def is_cut(page: Page, offset: int) -> bool:
     """Whether the text at an offset stands in a cell that a program cut off."""
+    column = _column(page, offset)
+    return column is not None and column[0] in _cut(column[1])
+
+
+def is_among_cut(page: Page, offset: int) -> bool:
+    """Whether the text at an offset stands in a cell that is whole, while a program cut off many of its column."""
+    column = _column(page, offset)
+    cut = _cut(column[1]) if column is not None else set[str]()
+    ends = {each.split()[-1] for each in cut}  # what is no more than written alike ends alike
+    return column is not None and column[0] not in cut and len(ends) * 2 > len(cut)
+
+
+def ends_in_cut(page: Page, end: int) -> bool:
+    """Whether a text ends where a program cut its cell off."""
+    return page.source.text[end:].lstrip(" \t")[:1] == "|" and is_cut(page, end - 1)
+
+
+def _column(page: Page, offset: int) -> tuple[str, Sequence[str]] | None:
+    """The text of the cell that holds an offset, and those of its column."""
     blocks = page.document.children
     table = blocks[bisect_right(blocks, offset, key=start_of) - 1]
     if not isinstance(table, Table):
-        return False
+        return None
     row = table.children[bisect_right(table.children, offset, key=start_of) - 1]
-    column = bisect_right(row.children, offset, key=start_of) - 1
-    cells = [each.children[column] for each in table.children if column < len(each.children)]
-    lengths = {cell.start: len(unescape(page.source.text[cell.start : cell.end])) for cell in cells}
-    least = max(lengths.values()) - _TRIMMED
-    cut = sum(length >= least for length in lengths.values())
-    is_long = lengths.get(row.children[column].start, 0) >= least
-    return is_long and cut >= max(_MIN_CUT, len(lengths) * _MIN_SHARE)
+    at = bisect_right(row.children, offset, key=start_of) - 1
+    cells = [each.children[at] for each in table.children if at < len(each.children)]
+    return page.source.cut(row.children[at].span), [page.source.cut(cell.span) for cell in cells]
+
+
+def _cut(texts: Sequence[str]) -> set[str]:
+    """The texts of a column that are cut: by the length of what a program has read, or has made of it for HTML."""
+    found: set[str] = set()
+    for measure in (len, _shown):
+        least = max(map(measure, texts)) - _TRIMMED
+        longest = [each for each in texts if measure(each) >= least]
+        if len(longest) >= max(_MIN_CUT, len(texts) * _MIN_SHARE):
+            found.update(longest)
+    return found
+
+
+def _shown(text: str) -> int:
+    return len(unescape(text))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.flat import EMPHASES
+from awesome_lint.catalog.link_kinds import says_none
 from awesome_lint.catalog.prose import goes_on
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.schema import is_empty
@@ -37,8 +37,6 @@ _FENCE = late_pattern(r"[\r\n][ \t]*(?:`{3}|~{3})")
 _NUMBERED = late_pattern(r"\s*[-*+][ \t]+[(（]?[01][.)、）]")
 """A bullet that begins with the first number: what stands above such names the group."""
 _DAY = late_pattern(r"(?:[-*+]|\d+[.)])?[\s\[({*_`]*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\b")
-_NONE = late_pattern(r"n\W?/?\W?a\.?|n\W?v\W?t\.?|none|not? \w+|nee|nein|non|нет|无|なし|\W+", re.IGNORECASE)
-"""What says that there is no link."""
 
 
 @rule(Catalog)
@@ -140,7 +138,7 @@ def _is_section(entry: Entry, catalog: Catalog, ctx: Context) -> bool:
 def _says_why(entry: Entry, ctx: Context) -> bool:
     """Whether there is none: the address is the name, or the field that holds the link of others says so (`n/a`)."""
     schema = ctx.page.conventions.schema_of(entry)
-    told = (schema.of(field.name) for field in entry.fields if any(map(_NONE.fullmatch, field.values)))
+    told = (schema.of(field.name) for field in entry.fields if any(map(says_none, field.values)))
     return "://" in entry.name or any(each is not None and each.linked for each in told)
 
 

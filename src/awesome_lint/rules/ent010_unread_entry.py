@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from awesome_lint.catalog import unread
 from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.catalog.unmade import Flaw, Unread
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from awesome_lint.page import Page
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.rule.keeping import Keeper
@@ -26,6 +27,7 @@ _LICENCE = late_pattern(
 )
 _GOES_ON = late_pattern(r"[ \t][-–—:][ \t]*\n[ \t]*\Z")
 """A separator at the end of a line, which what describes the entry follows."""
+_SENTENCE = late_pattern(r"[A-Z][^\[\]<>]*\w(?: |, ?)[^\[\]<>]*[^\W\d_]")
 _LONGEST_END = 100
 _IMAGE = late_pattern(r"\[\s*<img\b", re.IGNORECASE)
 _WIDE_SPACES = "\u00a0\u202f\u3000"
@@ -66,7 +68,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     lone = [each for each in lone if each.span.start not in starts and not _is_licence(each, page.source)]
     first = next((each.span.start for each in catalog.entries if each.style is Style.BULLET), 0)
     for each in (*found, *lone):
-        if _is_description(each, page.source.text) or _is_image(each, page.source):
+        if _is_description(each, page.source.text) or _is_image(each, page.source) or _ends_sentence(each, page):
             continue
         if _is_alone(each, page.document) and (each.span.start <= first or "://" not in page.source.cut(each.url)):
             continue
@@ -91,6 +93,16 @@ def _is_alone(line: Unread, document: n.Document) -> bool:
     at = bisect_left(blocks, line.span.start, key=start_of)
     beside = (*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2])
     return blocks[at].end == line.span.end and not any(isinstance(each, n.List) for each in beside)
+
+
+def _ends_sentence(line: Unread, page: Page) -> bool:
+    """Whether a line without a bullet ends a paragraph of prose, of which it is the first link."""
+    blocks = page.document.children
+    block = blocks[max(bisect_right(blocks, line.span.start, key=start_of) - 1, 0)]
+    if line.fault is not Flaw.MISSING_BULLET or not isinstance(block, n.Paragraph):
+        return False
+    above = page.source.text[block.start : line.span.start].strip()
+    return _SENTENCE.fullmatch(above) is not None
 
 
 def _is_image(line: Unread, source: Source) -> bool:

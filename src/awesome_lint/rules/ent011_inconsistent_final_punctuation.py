@@ -9,7 +9,7 @@ from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.endings import NONE, Ending
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.page import Page
+from awesome_lint.page import Page, cutting
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import LINE_ENDING, Span
@@ -90,6 +90,8 @@ def _is_slip(deviation: Deviation, ctx: Context) -> bool:
         return False
     if deviation.found in _COLONS and deviation.habit.total:
         return False  # what it announces may stand below
+    if deviation.habit.usual == NONE and entry.style is Style.TABLE and cutting.is_among_cut(ctx.page, span.start):
+        return False  # what has no mark was cut
     return _is_meant(text, entry, Span(span.start, end), deviation.found, deviation.habit.usual)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
+from awesome_lint.catalog.leads import is_dated_label
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.prose import goes_on
 from awesome_lint.catalog.records import Catalog, Entry, Style
@@ -25,7 +26,10 @@ _MAX_SINGLE = 12
 """More names without a description are told together: some may say what there is to say."""
 _MAX_OPEN = 3
 """More separators without a description are there to be filled in."""
+_AROUND_VENUE = " \t.,;()[]"
 _OPEN_END = late_pattern(r"[*_]*[ \t]+(?P<mark>[-–—])[ \t]*(?=[\r\n]|\Z)(?!\r?\n[ \t]+\S)")
+_QUESTION = late_pattern(r"(?:What|Why|How|When|Where|Who) (?:is|are|was|were|do|does|did|can|should)\b")
+_UNSPACED = late_pattern("[\u3040-\u30ff\u3400-\u9fff]{2}")
 _WORD = late_pattern(r"[^\W\d_]{3}")
 _MARKER = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,4}[.)])[ \t]")
 
@@ -48,6 +52,12 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
                 yield ctx.diagnostic(place, message)
 
 
+def _are_venues(catalog: Catalog) -> bool:
+    """Whether most descriptions are nothing but a venue and a year, which not all that is listed has."""
+    said = [each.description for each in catalog.entries if each.description]
+    return sum(is_dated_label(text.strip(_AROUND_VENUE)) for text in said) * 2 > len(said)
+
+
 def _open_end(entry: Entry, ctx: Context) -> Span | None:
     """The dash in which the line of an entry without a description ends."""
     if entry.description or entry.style is not Style.BULLET or not entry.links or entry.entries:
@@ -61,6 +71,8 @@ def _missing(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if not ctx.page.conventions.writing.bare:
         return
     pinned = ctx.page.settings.descriptions.required
+    if not pinned and _are_venues(catalog):
+        return
     text = ctx.page.source.text
     described = {tuple(each.section) for each in catalog.entries if each.description and not leads_on(each, text)}
     sizes = Counter(tuple(entry.section) for entry in catalog.entries)
@@ -117,6 +129,11 @@ def _is_group(entry: Entry, ctx: Context) -> bool:
     return entry.style is Style.BULLET and is_below
 
 
+def _words(name: str) -> int:
+    """How many words a name has; a few letters of a script without spaces are about one."""
+    return len(name.split()) + len(_UNSPACED.findall(name))
+
+
 def _says_nothing(entry: Entry, ctx: Context) -> bool:
     """Whether an entry is but a short name, without words before it or further links, and not `Official site`."""
     if entry.style is Style.BULLET and not _stands_in_list(entry, ctx):
@@ -126,8 +143,9 @@ def _says_nothing(entry: Entry, ctx: Context) -> bool:
         is_generic_text(entry.name)
         or endings.has_words(behind)
         or len(entry.links) != 1
-        or len(entry.name.split()) > _MAX_WORDS
+        or _words(entry.name) > _MAX_WORDS
         or entry.name.endswith(("…", "...", "?"))
+        or _QUESTION.match(entry.name)
         or goes_on(entry.name)
         or _is_group(entry, ctx)
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.catalog.link_kinds import says_none
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
@@ -27,7 +28,8 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         if isinstance(node, Link) and len(links) > _MANY:
             continue
         if isinstance(node, Link | Image):
-            severity = Severity.INFO if _is_to_be_filled(node, ctx) else None
+            is_known = _is_to_be_filled(node, ctx) or says_none(plain_text(node.children).strip())
+            severity = Severity.INFO if is_known else None
             message = f"{_called(node)} has no URL; add it or keep only the text"
             yield ctx.diagnostic(node.span, message, severity=severity)
         elif isinstance(node, Definition):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from urllib.parse import unquote
@@ -48,12 +48,15 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     near = _near(tuple(alike))
     headings = {id(link) for heading in document.where(_is_linked, Heading) for link in heading.walk()}
     told: set[tuple[str, str | None]] = set()
+    regions: Counter[Span | None] = Counter()
     for destination in links:
         anchor = unquote(destination.url[1:]).removeprefix(anchors.PREFIX)
         if anchor.casefold() not in known and anchor.casefold() not in anchors.ALWAYS:
             meant = None if id(destination.node) in headings else _meant(destination.node, slugs)
             wanted = meant or _nearest(anchor, alike, near)
-            is_told = (anchor, wanted) in told or _shows_nothing(destination, source)
+            region = spans.at(ctx.page.catalog.generated, destination.span.start)
+            regions[region] += region is not None  # a program that writes it again mends all of them
+            is_told = (anchor, wanted) in told or _shows_nothing(destination, source) or regions[region] > 1
             severity = Severity.INFO if is_told else None
             yield _report(destination, wanted, ctx, is_sure=meant is not None, severity=severity)
             told.add((anchor, wanted))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from awesome_lint.catalog.batches import Batch
 from awesome_lint.catalog.contents import letters
@@ -88,7 +88,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             continue
         is_shared = len(names[url.casefold()]) > _MAX_NAMES or _is_collection(url, earlier, entry)
         is_shared &= not _is_alike(earlier.name, entry.name)
-        is_shared |= any(len(urls[each.name.casefold()]) > _MAX_URLS for each in (earlier, entry))
+        is_shared |= _say_what_kind(earlier, entry, urls)
         if earlier.section != entry.section:  # a name that leads to several pages is that of a maker, or of a kind
             is_shared |= uses[url] > _MAX_NAMES or any(len(urls[each.name.casefold()]) > 1 for each in (earlier, entry))
         is_other = are_works and _are_other_works(earlier, entry, url)
@@ -103,6 +103,12 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         mistakes += far
     shown = (pair for pair in mistakes if not _tells_of(*pair, text))
     yield from (_told(earlier, entry, ctx, severity) for earlier, entry in shown)
+
+
+def _say_what_kind(one: Entry, other: Entry, urls: Mapping[str, Collection[str]]) -> bool:
+    """Whether one is called by its kind: its name leads to several pages, or as the cell of a row (`Update`) to two."""
+    are_rows = one.style is other.style is Style.TABLE and _said(one) != one.name
+    return any(len(urls[each.name.casefold()]) > (1 if are_rows else _MAX_URLS) for each in (one, other))
 
 
 def _urls_of(names: set[str], found: Iterable[tuple[str, Entry]]) -> dict[str, set[str]]:

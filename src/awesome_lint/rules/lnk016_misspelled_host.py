@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from awesome_lint.catalog.contents import letters
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.page.destinations import Destinations
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Link, Node, plain_text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip, meant_by
 from awesome_lint.text.urls import MAX_REMEMBERED, web
@@ -46,8 +48,10 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
                 f"`{path[1]}` is no part of a repository on GitHub, so this leads nowhere; did you mean `{meant}`?"
             )
             yield ctx.diagnostic(place, message, replace(place, meant, Applicability.UNSAFE))
-    for url, span, _ in destinations.where(_has_slip):
+    for url, span, node in destinations.where(_has_slip):
         slip = _slip(url)
+        if slip is not None and slip[1] in words.load("famous-hosts") and _is_called_so(url, node):
+            continue
         at = text[span.start : span.end].lower().find(slip[0]) if slip is not None else -1
         if slip is not None and at >= 0:
             host, meant = slip
@@ -59,6 +63,13 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
 def _has_slip_in_path(_url: str, written: str) -> bool:
     path = _REPOSITORY_PATH.match(written)
     return path is not None and path[1] not in _PARTS
+
+
+def _is_called_so(url: str, node: Node) -> bool:
+    """Whether the text of a link is the name of the host that it leads to: `[Meldium](https://meldium.com)`."""
+    parts = web(url)
+    said = letters(plain_text(node.children)) if isinstance(node, Link) else ""
+    return parts is not None and said in (letters(parts.host), letters(parts.host.rpartition(".")[0]))
 
 
 def _has_slip(url: str, _written: str) -> bool:

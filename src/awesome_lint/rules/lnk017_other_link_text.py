@@ -15,6 +15,8 @@ from awesome_lint.text.urls import canonical, web
 
 _URL = late_pattern(r"https?://(?!\S*\.\.)[^\s…]*[^\s….,]\Z", re.IGNORECASE)
 """A whole URL: none from which a part was left out, as of `https://elm.dev/.../guide`."""
+_RESOLVER = late_pattern(r"https?://(?:(?:dx\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
+"""What leads on to the page of a publisher that the text may say."""
 _HOST = late_pattern(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _NAME = late_pattern(
     r"(?![\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|\Z))(?![a-z]+:|.*\.\w{1,5}\Z)[^\s/.#?][^\s#?]*\Z", re.IGNORECASE
@@ -49,6 +51,6 @@ def _leads_elsewhere(text: str, url: str) -> bool:
     if said is None or led is None or not _URL.match(text):
         return False
     if said.host != led.host:
-        return said.host not in url.lower()
+        return _RESOLVER.match(url) is None and said.host not in url.lower()
     one, other = (unquote(canonical(each)).casefold().partition("?")[0].rstrip("/") for each in (text, url))
     return not one.startswith(other) and not other.startswith(one)

@@ -8,6 +8,7 @@ from functools import cache
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.page import cutting
 from awesome_lint.page.prose import BLANK, Occurrence, Passage
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule, usual_words
@@ -106,7 +107,7 @@ def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bo
         return False
     if _CUT_SHORT.match(text, end) and any(each.startswith(text[start:end]) for each in corrections):
         return False
-    if _is_foreign(text, start, end) or _ends_word(text, start, end):
+    if _is_foreign(text, start, end) or _ends_word(text, start, end) or cutting.ends_in_cut(ctx.page, place.span.end):
         return False
     if text[start].islower() or _begins_sentence(passage, start, end, corrections):
         return True
