@@ -209,6 +209,16 @@ def test_only_the_section_that_has_changed_is_read(old: str, new: str, is_whole:
     assert (len(wholes) == 2) is is_whole
 
 
+@pytest.mark.parametrize(("mark", "is_whole"), [("-->", False), ("<!-- new --> ->", False), ("<!--", True)])
+def test_an_arrow_closes_no_comment(mark: str, is_whole: bool, wholes: list[str]) -> None:  # noqa: FBT001
+    page = SECTIONS.replace("what they turn", f"what {mark} they turn")
+    changed = page.replace("[Motor 3](https://example.org/m3) |", "[Motor 3](https://example.org/m3), new |")
+    reader = Reader(Settings())
+    reader.read(page)
+    assert said(reader.read(changed)) == facts_of(changed)
+    assert (len(wholes) == 2) is is_whole
+
+
 @given(st.lists(st.tuples(st.integers(0, 999), st.sampled_from(["", "{0}", "{1}\n{0}"])), min_size=1, max_size=6))
 @settings(max_examples=15)
 def test_versions_with_sections_say_what_they_say_alone(edits: list[tuple[int, str]]) -> None:

@@ -47,6 +47,8 @@ KEPT = {
     "a rule at the top": "---\n\n# a\n\n---\n\nb\n",
     "levels of headings": "### a\n\n# b\n\n##### c\n\n# d\n",
     "other line breaks": "a\u2028b\u0085c\x0cd\u2029e\n",
+    "what is emphasis for us alone": "*e*http://\x0b_0_ *f* a\x0b_b_\n",
+    "asterisks that GitHub takes for a URL": "*a* *b* www._c_ **d** __e__www.__f__\n",
     "code": "    a \n\n\tb\n\n```\n\tc \n\n\n*   d\n```\n",
 }
 

@@ -63,6 +63,11 @@ def test_a_name_that_says_what_it_leads_to_needs_no_description(name: str) -> No
     assert rows(page("- [Elm](https://elm.dev/x)"), "ENT013") == [25]
 
 
+def test_where_venues_stand_behind_titles_not_all_has_one() -> None:
+    papers = [f"- How {name} Sorts All That It Finds, OAK 2021, [[paper]](https://{name}.dev/x)\n" for name in NAMES]
+    assert rows(page("- Elm[[paper]](https://elm.dev/x)", usual=papers), "ENT013") == []
+
+
 def test_a_sentence_of_its_own_behind_a_name() -> None:
     assert rows(page("- [Elm](https://elm.dev/x) Sorts things of some kind.", usual=SMALL), "ENT014") == []
     assert rows(page("- [Elm](https://elm.dev/x) - Sorts things of some kind.", usual=SMALL), "ENT014") == [25]

@@ -168,6 +168,13 @@ def test_a_pattern_is_compiled_after_many_texts() -> None:
     assert "match" in vars(pattern)
 
 
+def test_a_pattern_is_compiled_after_few_long_texts() -> None:
+    pattern = late_pattern("[ab]x", needs="x")
+    for _ in range(3):
+        assert pattern.match("ab" * patterns._MOST_TRIED * patterns._LONG) is None
+    assert "match" in vars(pattern)
+
+
 def test_what_differs_in_case_alone_is_needed_in_any_case() -> None:
     for character in map(chr, range(sys.maxunicode)):
         for letter in "abcdefghijklmnopqrstuvwxyz" if character.casefold() != character else "":

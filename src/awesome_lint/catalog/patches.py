@@ -332,7 +332,7 @@ def _section_around(
 
 def _headings(lines: Sequence[str]) -> list[int] | None:
     """The lines that are headings; None where what looks like one may be code or a comment."""
-    if any(_FENCE.match(line) or line.count("<!--") != line.count("-->") for line in lines):
+    if any(_FENCE.match(line) or line.rfind("<!--") > line.rfind("-->") for line in lines):
         return None
     return [at for at, line in enumerate(lines) if _HEADING.match(line)]
 

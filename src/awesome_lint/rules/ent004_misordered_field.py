@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions.collation import ordered_run
@@ -23,15 +23,18 @@ _MAX_SHARE = 0.2
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report the fewest fields whose moving puts an entry in the order that nearly all entries keep."""
     several = [entry for entry in schema.fielded if len(entry.fields) > 1]
-    found = [told for entry in several if (told := [*_in_entry(entry, schema, ctx)])]
+    ranks = {key: rank for rank, key in enumerate(schema.order)}
+    found = [told for entry in several if (told := [*_in_entry(entry, ranks, schema, ctx)])]
     if len(found) <= max(_FEW, len(several) * _MAX_SHARE):  # else they keep none
         for told in found:
             yield from told
 
 
-def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
-    ranks = {key: rank for rank, key in enumerate(schema.order)}
+def _in_entry(entry: Entry, ranks: Mapping[str, int], schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     keys = [schema.key(field.name) for field in entry.fields]
+    known = [ranks[key] for key in keys if key in ranks]
+    if sorted(known) == known:  # as nearly everywhere
+        return
     times = Counter(keys)  # which of two fields of one name is out of place nobody can tell
     ranked = [
         (ranks[key], field)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
+from awesome_lint.catalog.leads import is_dated_label
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.prose import goes_on
 from awesome_lint.catalog.records import Catalog, Entry, Style
@@ -25,6 +26,7 @@ _MAX_SINGLE = 12
 """More names without a description are told together: some may say what there is to say."""
 _MAX_OPEN = 3
 """More separators without a description are there to be filled in."""
+_AROUND_VENUE = " \t.,;()[]"
 _OPEN_END = late_pattern(r"[*_]*[ \t]+(?P<mark>[-–—])[ \t]*(?=[\r\n]|\Z)(?!\r?\n[ \t]+\S)")
 _QUESTION = late_pattern(r"(?:What|Why|How|When|Where|Who) (?:is|are|was|were|do|does|did|can|should)\b")
 _UNSPACED = late_pattern("[\u3040-\u30ff\u3400-\u9fff]{2}")
@@ -50,6 +52,12 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
                 yield ctx.diagnostic(place, message)
 
 
+def _are_venues(catalog: Catalog) -> bool:
+    """Whether most descriptions are nothing but a venue and a year, which not all that is listed has."""
+    said = [each.description for each in catalog.entries if each.description]
+    return sum(is_dated_label(text.strip(_AROUND_VENUE)) for text in said) * 2 > len(said)
+
+
 def _open_end(entry: Entry, ctx: Context) -> Span | None:
     """The dash in which the line of an entry without a description ends."""
     if entry.description or entry.style is not Style.BULLET or not entry.links or entry.entries:
@@ -63,6 +71,8 @@ def _missing(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if not ctx.page.conventions.writing.bare:
         return
     pinned = ctx.page.settings.descriptions.required
+    if not pinned and _are_venues(catalog):
+        return
     text = ctx.page.source.text
     described = {tuple(each.section) for each in catalog.entries if each.description and not leads_on(each, text)}
     sizes = Counter(tuple(entry.section) for entry in catalog.entries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,11 @@ from awesome_lint.layout.survey import majority, survey
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
+
+_URL = late_pattern(r"(?:://|www\.)[^ \t\r\n<]*\Z", re.IGNORECASE)
+"""What may be a bare URL up to its end, in which GitHub takes asterisks and underscores for more than we do."""
+_NEAR = 400
 
 
 @rule(n.Document, severity=Severity.WARNING)
@@ -29,7 +35,12 @@ def _faults(source: Source, document: n.Document, emphasis: str | None, strong: 
         *_others(found.emphases, emphasis, ("*", "_")),
         *_others(found.strongs, strong, ("**", "__")),
     ]
-    yield from proven(source, document, candidates)
+    alone = [
+        each
+        for each in candidates
+        if _URL.search(source.text, max(0, each.span.start - _NEAR), each.span.start) is None
+    ]
+    yield from proven(source, document, alone)
 
 
 def _others(nodes: Sequence[n.Emphasis | n.Strong], marker: str | None, markers: Sequence[str]) -> Iterator[Fault]:

@@ -19,12 +19,12 @@ from awesome_lint.syntax.inline_state import InlineState
 from awesome_lint.text.patterns import late_pattern
 
 _START = late_pattern(
-    r"(?P<url>(?<![A-Za-z])(?:https?|ftp)://(?=[^\s!-/:-@\[-`{-~]))"
-    r"|(?P<www>(?<![^ \t\n\v\f*_~(])www\.(?=[^\s!-/:-@\[-`{-~]))",
+    r"(?P<url>(?<![A-Za-z])(?:https?|ftp)://(?=[\v]|[^\s!-/:-@\[-`{-~]))"
+    r"|(?P<www>(?<![^ \t\n*_~(])www\.(?=[\v]|[^\s!-/:-@\[-`{-~]))",
     re.IGNORECASE,
 )
-_REST = late_pattern(r"[^ \t\n\v\f\r<]*")
-_DOMAIN = late_pattern(r"(?:[^\s!-,/:-@\[-^`{-~]|\\(?=_))+")
+_REST = late_pattern(r"[^ \t\n\r<]*")
+_DOMAIN = late_pattern(r"(?:[\v]|[^\s!-,/:-@\[-^`{-~]|\\(?=_))+")
 _ENTITY_END = late_pattern(r"&[A-Za-z]+;\Z")
 _MAX_CHECKED_DOTS = 10
 

@@ -14,7 +14,7 @@ from markdown_it.utils import EnvType
 from awesome_lint.syntax.tokens import Token
 
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_ASCII_SPACE = frozenset("\t\n\v\f\r ")
+_ASCII_SPACE = frozenset("\t\n\f\r ")
 
 
 class InlineState(StateInline):

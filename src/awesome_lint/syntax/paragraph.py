@@ -15,7 +15,7 @@ from awesome_lint.syntax.tokens import Token
 from awesome_lint.text.patterns import late_pattern
 
 _MAX_INDENT = 3
-_SPACE = " \t\v\f"
+_SPACE = " \t\f"
 _EMPTY_TASK = late_pattern(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\][ \t]+\Z")
 _MARKER = late_pattern(r"#{1,6}(?:[ \t]+|\Z)")
 _THEMATIC_BREAK = late_pattern(r"([*_-])[ \t]*+(?:\1[ \t]*+){2,}+\Z")

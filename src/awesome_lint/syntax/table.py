@@ -15,7 +15,7 @@ from awesome_lint.syntax.block_state import BlockState
 from awesome_lint.syntax.tokens import Token
 from awesome_lint.text.patterns import late_pattern
 
-_SPACE = " \t\v\f"
+_SPACE = " \t\f"
 _PIPE = late_pattern(r"(?<!\\)\|")
 _DELIMITERS = late_pattern(r"\|?{0}:?-+:?{0}(?:\|{0}:?-+:?{0})*\|?\Z".format(r"[ \t\v\f]*"))
 _ALIGNMENTS = {(True, True): "center", (True, False): "left", (False, True): "right", (False, False): ""}

@@ -46,7 +46,7 @@ class _LatePattern:
         """What the pattern finds in a text; nothing, if that has none of what the pattern needs."""
         folded = text.casefold().replace("ı", "i") if self.flags & re.IGNORECASE else text
         if self._left and not any(need in folded for need in self.needs):
-            self._left -= 1
+            self._left = max(self._left - 1 - len(text) // _LONG, 0)
             return _NOTHING[name]
         self._left = 0
         return getattr(self, name)(text, *place)
@@ -56,6 +56,8 @@ _NOTHING: dict[str, object] = {"match": None, "fullmatch": None, "search": None,
 """What is found where a pattern does not match."""
 _MOST_TRIED = 256
 """Of more texts the pattern itself says sooner that it does not match."""
+_LONG = 1_024
+"""A longer text counts for several."""
 
 
 def late_pattern(pattern: AnyStr, flags: int = 0, needs: Iterable[str] = ()) -> re.Pattern[AnyStr]:
