@@ -302,3 +302,31 @@ def test_a_sentence_above_a_list_that_ends_in_a_link() -> None:
     assert of(above("- [Elm](https://elm.dev/y) - Sorts things.\n[Fir](https://fir.dev/x) - Sorts."), "ENT010") == [
         ("ENT010", 6)
     ]
+
+
+def test_two_parts_of_a_repository_of_data() -> None:
+    urls = ("https://huggingface.co/datasets/al/HIGHT", "https://huggingface.co/datasets/al/Leafage")
+    for url, told in zip(urls, ([], [("LNK006", 26)]), strict=True):
+        assert of(page(f"- [Elmage]({url}) - Tells elms.", f"- [Leafage]({url}) - Tells leaves."), "LNK006") == told
+
+
+def test_a_short_form_that_brackets_spell_out() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - Has layers of fires and of ba (burnt areas) of old."), "SPL001") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Has layers of fires adn (burnt areas) of old."), "SPL001") == [
+        ("SPL001", 25)
+    ]
+
+
+def test_a_number_that_goes_on_behind_bullets() -> None:
+    assert of("# T\n\n1. Elms\n  - old\n  - new\n  - high\n2. Firs\n", "DOC025") == []
+    assert of("# T\n\n1. Elms\n\n- old\n- new\n- high\n1. Firs\n", "DOC025") == [("DOC025", 8)]
+
+
+def test_a_space_of_no_width_that_keeps_a_name_from_being_a_link() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - Meets on Libera.\u200bChat."), "DOC027") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Meets on Lib\u200bera."), "DOC027") == [("DOC027", 25)]
+
+
+def test_a_description_that_ends_in_a_doi() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts things. DOI: 10.48550/arxiv.2404.14216"), "ENT011") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts things. Since 2404"), "ENT011") == [("ENT011", 25)]

@@ -16,13 +16,25 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report short lists right above or below longer ones of another marker: they were meant to be one."""
     source = ctx.page.source
     holders: list[Node] = [document, *(item for item in document.of(Item) if len(item.children) > 1)]
-    for block, usual, is_sure in (each for holder in holders for each in split_lists.odd(holder.children, source)):
+    odd = ((holder, *each) for holder in holders for each in split_lists.odd(holder.children, source))
+    for holder, block, usual, is_sure in odd:
         first = next(item for item in block.children if isinstance(item, Item))
+        if _goes_on(block, holder):
+            continue  # what stands between two numbers is indented too little
         line = source.line_span(source.line_at(first.start))
         if source.text[line.start : first.start].strip(" \t>"):
             continue  # `- 1. text` is a number in an item, and what follows belongs to it
         message = f"the bullet `{first.marker}` begins a new list; expected `{usual}`, like the items around it"
         yield ctx.diagnostic(Span(first.start, line.end), message, _fix(block, usual, source) if is_sure else None)
+
+
+def _goes_on(block: List, holder: Node) -> bool:
+    """Whether a list begins with the number behind that in which the last list of numbers above it ends."""
+    lists = [each for each in holder.children if isinstance(each, List) and each.ordered and each.start <= block.start]
+    if not block.ordered or len(lists) < len((block, holder)):
+        return False
+    before, first = (each.marker for each in (lists[-2].children[-1], block.children[0]) if isinstance(each, Item))
+    return int(before[:-1]) + 1 == int(first[:-1])
 
 
 def _fix(block: List, marker: str, source: Source) -> Fix | None:

@@ -71,8 +71,13 @@ def _is_of_use(text: str) -> bool:
 
 
 def _is_harmless(text: str, place: Span) -> bool:
-    """Whether a word joiner stands beside a space or a Chinese, Japanese or Korean character, and so inside no word."""
+    """Whether a word joiner stands beside a space or a Chinese, Japanese or Korean character, and so inside no word.
+
+    A space of no width behind a period keeps a name from being a link: `Libera.Chat`.
+    """
     beside = text[place.start - 1 : place.start], text[place.end : place.end + 1]
+    if beside[0] == "." and beside[1].isalpha():
+        return True
     return not text[place.start : place.end].strip("\u2060") and any(map(_WIDE_OR_SPACE.match, beside))
 
 

@@ -26,6 +26,8 @@ _MARKUP = " \t-+*_>`"
 _CODE = late_pattern(r"`[^`]+`")
 _CREDIT = late_pattern(r"([*_])[^\W\d_a-z]\w*(?:[ ](?:[^\W\d_a-z][\w.'’-]*|d[aei]|von|van)){1,3}\1(?=\s|\Z)")
 """A person in italics."""
+_IDENTIFIER = late_pattern(r"\b10\.\d{4,9}/[^\s)\]]+\Z")
+"""A DOI, which a mark behind it would become a part of."""
 _AND = late_pattern(r"[;,][ \t]+(?:and|or)\Z")
 """What goes on in the next bullet."""
 _BULLET = late_pattern(r"[ \t]*[-*+][ \t]+")
@@ -183,6 +185,8 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
         return False  # a link back to the contents, of which no blank line keeps it apart
     start = span.end - len(last_line.lstrip())
     if found == NONE and (_ends_in_address(text, entry, span.end, start) or _CREDIT.match(text, span.start - 1)):
+        return False
+    if found == NONE and _IDENTIFIER.search(written):
         return False
     if found in endings.CUT_OFF and usual not in endings.STOPS:
         return found in ",，"

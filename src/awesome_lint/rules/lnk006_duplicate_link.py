@@ -39,7 +39,9 @@ _SOURCE = late_pattern(
 """What stands before a link that is not what an entry is about."""
 _CITED = late_pattern(r"\(([^\W\d_][\w'’-]+ (?:et al\.|(?:and|&) [^\W\d_][\w'’-]+),? (?:19|20)\d\d[a-z]?)\)")
 _LONGEST_LABEL = 16
-_REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)/?")
+_REPOSITORY = late_pattern(
+    r"https?://(?:www\.)?(?:(?:github|gitlab|codeberg)\.[a-z]+|huggingface\.co(?:/datasets)?)/[^/]+/(?P<name>[^/?#]+)/?"
+)
 _CODE = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.[a-z]+/[^/]+/[^/?#]+")
 _COLLECTION = late_pattern(
     r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"

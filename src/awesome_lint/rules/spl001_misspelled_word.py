@@ -37,6 +37,7 @@ _LONGEST_BROKEN = 16
 _COMPOUND = late_pattern(r"[^\s\0()\[\]{}\"“”„«»*,;:!?…|]+")
 _PARTS = late_pattern(r"[A-Za-z]?[a-z]+(?:[-/][a-z]{2,}){0,3}(?:['’]s)?\.?")
 _SENTENCE_ENDS = late_pattern(r"(?:^|[.!?:;|–—。]|(?:^|\s)-)\s*[\"“„«‘'(\[*_]*\Z")
+_IN_BRACKETS = late_pattern(r" \(([^()]+)\)")
 _HYPHENED = late_pattern(r"([a-z]{2,})-\Z")
 _CUT_SHORT = late_pattern(r"[ \t]?\[?(?:\.\.|…)")
 """A mark that the sentence was cut, in the middle of a word if need be."""
@@ -107,7 +108,9 @@ def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bo
         return False
     if _CUT_SHORT.match(text, end) and any(each.startswith(text[start:end]) for each in corrections):
         return False
-    if _is_foreign(text, start, end) or _ends_word(text, start, end) or cutting.ends_in_cut(ctx.page, place.span.end):
+    if any(test(text, start, end) for test in (_is_foreign, _ends_word, _is_spelled_out)):
+        return False
+    if cutting.ends_in_cut(ctx.page, place.span.end):
         return False
     if text[start].islower() or _begins_sentence(passage, start, end, corrections):
         return True
@@ -137,6 +140,13 @@ def _ends_word(text: str, start: int, end: int) -> bool:
     before = _HYPHENED.search(text, max(start - _LONGEST_PHRASE, 0), start)
     stem = before[1] if before is not None else ""
     return any(stem[at:] + text[start:end] in words.load("usual-words") for at in range(len(stem) - 1))
+
+
+def _is_spelled_out(text: str, start: int, end: int) -> bool:
+    """Whether brackets behind a word hold what it is short for: `ba (burnt areas)`."""
+    behind = _IN_BRACKETS.match(text, end)
+    initials = "".join(each[0] for each in behind[1].lower().split()) if behind is not None else ""
+    return initials == text[start:end].lower()
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
