@@ -221,8 +221,8 @@ def test_a_link_off_the_page_in_a_contents_list_is_no_entry() -> None:
 
 def test_unlinked_items_below_a_question_are_its_answer() -> None:
     rows = "".join(f"| {name.title()} | It cuts the {name}. |\n" for name in TOOLS)
-    answer = "- Look at how the boards are cut\n- Take what you like\n- Tell others of them\n- Bring them back\n"
-    text = f"# Tools\n\n## All\n\n| Name | Description |\n|---|---|\n{rows}\n## What to do with them?\n\n{answer}"
+    answer = "- Strong boards\n- Good light\n- Time\n- Patience\n"
+    text = f"# Tools\n\n## All\n\n| Name | Description |\n|---|---|\n{rows}\n## What do they need?\n\n{answer}"
     assert [each.name for each in read(text)] == [name.title() for name in TOOLS]
 
 
