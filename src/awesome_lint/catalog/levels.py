@@ -263,11 +263,12 @@ def _are_quoted(found: Sequence[Part]) -> bool:
 
 
 def _are_recipes(found: Sequence[Part]) -> bool:
-    """Whether nearly all of many headings are sentences with code below them: how something is done."""
-    shown = sum(any(isinstance(block, n.CodeBlock) for block in part.blocks) for part in found)
+    """Whether nearly all of many headings are sentences with code below them, mostly right there: how it is done."""
+    shown = [part for part in found if any(isinstance(block, n.CodeBlock) for block in part.blocks)]
+    first = sum(isinstance(part.blocks[0], n.CodeBlock) for part in shown)
     words = sum(count_words(part.title) for part in found)
-    are_most = shown >= max(WEIGHTS.enough_alike_terms, len(found) * WEIGHTS.sure)
-    return are_most and words >= len(found) * WEIGHTS.title_least
+    are_most = len(shown) >= max(WEIGHTS.enough_alike_terms, len(found) * WEIGHTS.sure)
+    return are_most and first >= len(shown) * WEIGHTS.named and words >= len(found) * WEIGHTS.sentence_words
 
 
 def _list_most(found: Sequence[Part]) -> bool:
