@@ -217,3 +217,17 @@ def test_a_link_off_the_page_in_a_contents_list_is_no_entry() -> None:
     parts = "".join(f"# {name}\n\n- [{name} tool]({at(name)})\n\n" for name in TOOLS[:4])
     page = f"> All of them.\n\n{contents}- [Where all came from](https://forge.example/old)\n\n{parts}"
     assert [each.name for each in read(page)] == [f"{name} tool" for name in TOOLS[:4]]
+
+
+def test_unlinked_items_below_a_question_are_its_answer() -> None:
+    rows = "".join(f"| {name.title()} | It cuts the {name}. |\n" for name in TOOLS)
+    answer = "- Strong boards\n- Good light\n- Time\n- Patience\n"
+    text = f"# Tools\n\n## All\n\n| Name | Description |\n|---|---|\n{rows}\n## What do they need?\n\n{answer}"
+    assert [each.name for each in read(text)] == [name.title() for name in TOOLS]
+
+
+def test_a_description_that_ends_in_since_when_is_no_citation() -> None:
+    text = (
+        f"- [Saw]({at('saw')}): Blunt, but long. Not made since 2019.\n  `bent` `rusty` `cheap` `loud` `large` `old`\n"
+    )
+    assert [each.description for each in read(f"# Tools\n\n{text}")] == ["Blunt, but long. Not made since 2019."]

@@ -99,3 +99,13 @@ def test_some_linked_headings_with_a_text_are_entries_beside_sections() -> None:
     names = [entry.name for entry in parse(f"# Tools\n\n{linked}{sections}").entries]
     assert names[:4] == ["saw", "axe", "file", "boards 0"]
     assert len(names) == 19
+
+
+def test_many_sentences_with_code_below_them_are_entries() -> None:
+    recipe = "#### {0} boards that are made of {1}\n\n```sh\n{0} {1}\n```\n\n"
+    recipes = [(verb, wood) for verb in ("Saw", "Plane", "Glue") for wood in ("oak", "elm", "ash", "fir", "yew")]
+    page = "".join(recipe.format(*each) for each in recipes)
+    names = [entry.name for entry in parse(f"# Commands\n\n### At work\n\n{page}").entries]
+    assert names == [f"{verb} boards that are made of {wood}" for verb, wood in recipes]
+    few = "".join(recipe.format(*each) for each in recipes[:6])
+    assert parse(f"# Commands\n\n### At work\n\n{few}").entries == []

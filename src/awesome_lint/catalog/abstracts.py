@@ -24,7 +24,8 @@ from awesome_lint.values.slotted import mutable
 _ITEM = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _ADDRESS = late_pattern(r"\w+://")
 _CITED = late_pattern(
-    r"\W*(?:(?:.*[^\w.])?(?:19|20)\d\d\b(?:[\s\d./;,:)\]-]|\[\w+\]|:\w+:)*|by\s+[A-Z].*|arXiv:? ?\d{4}\b.*)"
+    r"\W*(?:(?:.*(?<!\bsince)(?<!\buntil)(?<!\bafter)(?<!\bbefore)[^\w.])?(?:19|20)\d\d\b"
+    r"(?:[\s\d./;,:)\]-]|\[\w+\]|:\w+:)*|by\s+[A-Z].*|arXiv:? ?\d{4}\b.*)"
 )
 
 

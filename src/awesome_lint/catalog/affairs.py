@@ -29,7 +29,8 @@ _NO_ENTRIES = AnyCase(
     r"|related(?: (?:awesome )?(?:lists?|projects?|works?))?|see also"
     r"|disclaimer|code of conduct|citation|how to cite|cite us"
     r"|star history|stargazers.*|meta(?: list)? info(?:rmation)?|donat(?:e|ions?)"
-    r"|.*参与者|致谢|鸣谢|赞助|贡献(?:指南|者)?|貢獻|许可证?|許可|ライセンス|コントリビュート|貢献|라이선스|기여"
+    r"|.*参与者|致谢|鸣谢|赞助|贡献(?:指南|者)?|(?:貢獻|贡献)(?: ?[&＆和與与及] ?\w{1,6})?"
+    r"|许可证?|許可|ライセンス|コントリビュート|貢献|라이선스|기여"
     r"|contribuci(?:ón|ones)|(?:cómo )?contribuir|colaborar|agradecimientos|licencia"
     r"|contribuiç(?:ão|ões)|contribuindo|como contribuir|agradecimentos|licença"
     r"|(?:comment )?contribuer|remerciements|licence"
@@ -43,6 +44,9 @@ _WITHOUT_LISTS = AnyCase(
 )
 _PERHAPS = AnyCase(
     r"\W*+(?:(?:latest |recent |new )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
+    r"|faqs?|常見問題|常见问题|よくある質問|자주 묻는 질문"
+    r"|preguntas frecuentes|perguntas frequentes"
+    r"|foire aux questions|häufige fragen"
     r"|what we do|our (?:vision|values|principles)|(?:our )?(?:mission|goals?|motivation|purpose|objectives?)"
     r"|(?:\w+ )?criteria|entry format|(?:how to )?join(?: us)?"
     r"|more resources|licensing|roadmap|todos?|to.do|usage|getting started|quick ?start|installation|prerequisites"

@@ -113,7 +113,7 @@ class Blocks:
         ordered = frozenset(item.node.marker[:1].isdigit() for item in listed)
         like = unlinked.Lists(ordered, len(listed) > (others + len(entries)) * WEIGHTS.sure)
         for at, part in enumerate(self.parts):
-            if not found[at] and unlinked.are_listed(part, self.roles, like):
+            if not (found[at] or part.asks) and unlinked.are_listed(part, self.roles, like):
                 self.roles.listed.update(id(item) for each in part.of(ListBlock) for item in each.items)
                 yield at
 
@@ -122,7 +122,7 @@ def _candidates(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Itera
     """What of a part would be entries without links."""
     for readable in part.readable:
         found: list[tuple[Span, str | None]] = []
-        if isinstance(readable, ListBlock) and not _is_told(readable, shapes):
+        if isinstance(readable, ListBlock) and not (part.asks or _is_told(readable, shapes)):
             left = (item for items in roles.lists_in(readable.items) for item in unlinked.left(items, roles))
             found = [(item.node.span, item.line.name if item.line else None) for item in left]
         elif isinstance(readable, Rows) and not readable.is_linked:
@@ -209,6 +209,7 @@ def _shapes(read_parts: Sequence[PartBlocks]) -> frozenset[str]:
 def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], kinds: frozenset[type]) -> Iterator[Found]:
     titles = TitlePath()
     shapes |= part.shapes
+    kinds -= {ListBlock} if part.asks else set()
     last: Draft | None = None
     folded: Draft | None = None
     for readable in part.readable:

@@ -198,13 +198,13 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     """The level of a page that is made of headings without links, each a term with a text below it.
 
     What tells them from the sections of a text is that they stand in alphabetical order, or are many that have one
-    paragraph each; on a page that calls itself a glossary, or where they are long titles with nothing below them, or
-    where the texts begin with them, a few are enough.
+    paragraph each, or code; on a page that calls itself a glossary, or where they are long titles with nothing below
+    them, or where the texts begin with them, a few are enough.
     """
     parts = evidence.parts
     leaves = [index for index in indexes if not _has_deeper(parts, index)]
     found = [parts[index] for index in leaves]
-    if _are_titles(found) or _are_cited(found) or _are_quoted(found):
+    if _are_titles(found) or _are_cited(found) or _are_quoted(found) or _are_recipes(found):
         return Level(frozenset(), 1.0, linked=False)
     if _are_told(leaves, evidence):
         return Level(frozenset(), 1.0, linked=False)
@@ -260,6 +260,15 @@ def _are_quoted(found: Sequence[Part]) -> bool:
     """Whether most headings are titles in quotation marks: `《A Title》`, with an author behind it maybe."""
     quoted = sum(_QUOTED.match(part.title) is not None for part in found)
     return quoted >= max(WEIGHTS.enough_alike, len(found) * WEIGHTS.named)
+
+
+def _are_recipes(found: Sequence[Part]) -> bool:
+    """Whether nearly all of many headings are sentences with code below them, mostly right there: how it is done."""
+    shown = [part for part in found if any(isinstance(block, n.CodeBlock) for block in part.blocks)]
+    first = sum(isinstance(part.blocks[0], n.CodeBlock) for part in shown)
+    words = sum(count_words(part.title) for part in found)
+    are_most = len(shown) >= max(WEIGHTS.enough_alike_terms, len(found) * WEIGHTS.sure)
+    return are_most and first >= len(shown) * WEIGHTS.named and words >= len(found) * WEIGHTS.sentence_words
 
 
 def _list_most(found: Sequence[Part]) -> bool:

@@ -60,6 +60,8 @@ class PartBlocks:
     paragraphs: int
     shapes: frozenset[str] = frozenset()
     """The shapes of paragraphs that are entries here, whatever they are elsewhere."""
+    asks: bool = False
+    """Whether its title is a question: lists without links are the answer."""
 
     def of(self, kind: type[Value]) -> list[Value]:
         """What is of one kind."""
@@ -68,7 +70,7 @@ class PartBlocks:
 
 def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: Runs) -> PartBlocks:
     """Read the blocks of a part; `records` are the ids of the tables that are one entry each."""
-    read_part = PartBlocks([], 0)
+    read_part = PartBlocks([], 0, asks=part.title.endswith(("?", "？")))
     readable = read_part.readable
     above: EntryParagraph | None = None
     last: n.Node | None = None
