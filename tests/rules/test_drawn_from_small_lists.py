@@ -330,3 +330,24 @@ def test_a_space_of_no_width_that_keeps_a_name_from_being_a_link() -> None:
 def test_a_description_that_ends_in_a_doi() -> None:
     assert of(page("- [Elm](https://elm.dev/x) - Sorts things. DOI: 10.48550/arxiv.2404.14216"), "ENT011") == []
     assert of(page("- [Elm](https://elm.dev/x) - Sorts things. Since 2404"), "ENT011") == [("ENT011", 25)]
+
+
+def test_urls_of_two_neighbors_in_two_sections() -> None:
+    def pair(first: str, second: str) -> str:
+        more = ("", "## More", "", f"- [Firbird](https://github.com/al/{second}) - Sorts.")
+        return page(f"- [Elmwood](https://github.com/al/{first}) - Sorts.", *more)
+
+    assert of(pair("Firbird", "Elmwood"), "LNK023") == [("LNK023", 25)]
+    assert of(pair("Elmwood", "Firbird"), "LNK023") == []
+
+
+def test_a_small_word_twice_at_the_beginning_of_a_title() -> None:
+    assert of(page("- [How How to count trees](https://elm.dev/x) - Sorts."), "SPL003") == [("SPL003", 25)]
+    assert of(page("- [The The](https://elm.dev/x) - Sorts.", "- [Yo Yo of old](https://elm.dev/y)"), "SPL003") == []
+
+
+def test_a_name_in_brackets_that_begins_a_sentence() -> None:
+    said = "".join(f"- [{name}](https://x.dev/{name}) is a tree of some kind.\n" for name in NAMES)
+    bare = "- [Elm] is a tree of another kind.\n"
+    assert of(f"# T\n\n## Some\n\n{said}{bare}", "LNK020") == [("LNK020", 25)]
+    assert of(page(bare), "LNK020") == []

@@ -27,6 +27,9 @@ _BARE = late_pattern(
     r"(?:(?=[:：,，]?[ \t]*$)|(?=[ \t]+[-–—][ \t]+[^\s\[(])|(?=[:：,，][ \t]*[^\s\[(h])|(?=[:：,，][ \t]*h(?!ttp)))",
     re.MULTILINE,
 )
+_AMID = late_pattern(rf"{_BULLET}{_BEFORE}(?P<name>{_NAME})[*_]{{0,3}}(?=[ \t][a-z]+[ \t])", re.MULTILINE)
+_LINKED_AMID = late_pattern(rf"{_BULLET}{_BEFORE}{_NAME}\([^()\s]*\)[*_]{{0,3}}[ \t][a-z]+[ \t]", re.MULTILINE)
+"""The same where the name is a part of the sentence: `[Elm](…) is a tree`."""
 _BARE_CELL = late_pattern(rf"(?<=\|)[ \t]*(?P<name>{_NAME})[ \t]*(?=\|)")
 _MIN_SHARE = 0.75
 _MIN_LINKED_CELLS = 4
@@ -80,11 +83,16 @@ def _twice(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 def _without_url(document: Document, text: str, lines: Iterable[Span]) -> Sequence[Span]:
     """The names at the beginning of items that are in brackets only, where nearly all items begin with links."""
-    odd = _in_brackets(_BARE, lines, document, text)
-    if not odd or len(odd) > _MAX_ODD:
+    lines = [*lines]
+    odd, amid = (_in_brackets(pattern, lines, document, text) for pattern in (_BARE, _AMID))
+    if not odd and not amid:
         return ()
     linked = {match["bullet"] for match in _LINKED.finditer(text)}
     count = sum(1 for _ in _LINKED.finditer(text))
+    if amid and sum(1 for _ in _LINKED_AMID.finditer(text)) >= count * _MIN_SHARE:
+        odd = [*odd, *amid]
+    if len(odd) > _MAX_ODD:
+        return ()
     items = sum(1 for _ in _ITEM.finditer(text))
     if count < _MIN_NAMES or count < (items - len(odd)) * _MIN_SHARE:
         return ()

@@ -35,7 +35,7 @@ def _among(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
         if _is_named_in(one) or _is_named_in(other):
             continue
         name, url, second, elsewhere = map(letters, (one.name, one.url or "", other.name, other.url or ""))
-        if name not in elsewhere or min(len(name), len(second)) < _MIN_NAME or one.section != other.section:
+        if name not in elsewhere or min(len(name), len(second)) < _MIN_NAME:
             continue
         if second in url and name not in url and second not in elsewhere:
             yield one, other
