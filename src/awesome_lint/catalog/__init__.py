@@ -39,6 +39,7 @@ def read(
 
     `memory` knows the lists of the page before, and then those of this one.
     """
+    is_kept = memory is not None
     settings, memory = settings or Settings(), memory or Memory()
     styles = settings.entries or list(Style)
     unread = frozenset(each.hashes.start for each in unread_headings.find(document, source))
@@ -47,9 +48,15 @@ def read(
     left = [index for index in range(len(parts)) if index not in closed]
     gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
     own = dict(zip(left, gathered.own(), strict=True))
-    headed = headings.read(parts, closed, own, source.text, memory) if Style.HEADING in styles else []
+    survey = headings.Survey.of(parts, closed, own, source.text, memory)
+    is_headed = bool(survey.levels) and Style.HEADING in styles
+    if is_headed and not is_kept:  # what is read both ways at once takes too much room
+        del gathered
+        memory.let_go()
+    headed = headings.read(survey) if is_headed else []
+    del survey
     taken = {index for each in headed for index in range(each.first, each.last)}
-    if taken:
+    if is_headed:
         left = [index for index in left if index not in taken]
         gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
     found = dict(zip(left, gathered.entries(len(headed), source.text, memory), strict=True))

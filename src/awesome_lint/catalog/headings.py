@@ -40,19 +40,35 @@ class HeadingEntry:
     level: int
 
 
-def read(
-    parts: Sequence[Part], closed: Collection[int], own: Mapping[int, int], text: str, memory: Memory
-) -> list[HeadingEntry]:
-    """The heading entries of a page in order; `section` of each is left empty.
+@mutable
+class Survey:
+    """What stands below the headings of a page, and at which levels they are entries.
 
     `closed` are the indexes of the parts that hold no entries, `own` the number of entries that the blocks of the other
-    parts would be, and `text` that of the page.
+    parts would be.
     """
-    outline.name_alike(part for at, part in enumerate(parts) if at not in closed)
-    bodies = [read_body(part.blocks, text, memory) for part in parts]
-    _adopt(parts, bodies)
-    _take_rows(parts, bodies)
-    levels = dict(choose(Evidence(parts, bodies, own, text), closed))
+
+    parts: Sequence[Part]
+    closed: Collection[int]
+    own: Mapping[int, int]
+    bodies: list[Body]
+    levels: Mapping[int, Level]
+
+    @classmethod
+    def of(
+        cls, parts: Sequence[Part], closed: Collection[int], own: Mapping[int, int], text: str, memory: Memory
+    ) -> Survey:
+        """Look at the headings of a page, whose text is `text`."""
+        outline.name_alike(part for at, part in enumerate(parts) if at not in closed)
+        bodies = [read_body(part.blocks, text, memory) for part in parts]
+        _adopt(parts, bodies)
+        _take_rows(parts, bodies)
+        return cls(parts, closed, own, bodies, dict(choose(Evidence(parts, bodies, own, text), closed)))
+
+
+def read(survey: Survey) -> list[HeadingEntry]:
+    """The heading entries of a page in order; `section` of each is left empty."""
+    parts, closed, own, bodies, levels = survey.parts, survey.closed, survey.own, survey.bodies, survey.levels
     dated = {number for number in levels if _are_dates([part for part in parts if part.level == number])}
     standing = {at: part.level for at, part in enumerate(parts) if part.level in levels}
     astray = _astray(parts, bodies, closed, levels)

@@ -73,6 +73,14 @@ class Memory:
         self._cells = {row: cells for row, cells in self._cells.items() if row in rows}
         self._findings = self._findings.taken_over(lists | known | {*document.of(n.Table)})
 
+    def let_go(self) -> None:
+        """Forget the lists, paragraphs and tables that were read, which are read again if somebody asks once more."""
+        self._read.clear()
+        self._paragraphs.clear()
+        self._cells.clear()
+        self._html.clear()
+        self._parts.clear()
+
     def once(self, block: n.Node, find: Callable[[n.Node], Value]) -> Value:
         """What a function finds in a block that it looks at alone; it must not say where anything stands."""
         return self._findings.of(block, find)
