@@ -68,6 +68,29 @@ def test_links_in_brackets_above_a_list_are_no_entry() -> None:
     assert names(page.replace("]\n\n-", "]\n-")) == named
 
 
+def test_entries_below_an_item_that_is_none_are_read() -> None:
+    page = """\
+## Plants
+
+- [oak](https://oak.org) [[tree](https://tags.org/oak)] - Grows.
+- [elm](https://elm.org) [[tree](https://tags.org/elm)]
+- [fir](https://fir.org) - Stands.
+- Herbs [[herb](https://tags.org/herb)]
+
+## Animals
+
+- Birds [[bird](https://tags.org/bird)]
+  - Owls [[owl](https://tags.org/owl)]
+    - [barn](https://barn.org) - Hoots.
+  - Gulls [[gull](https://tags.org/gull)]
+    - [tern](https://tern.org) - Dives.
+"""
+    assert [(entry.name, entry.section) for entry in read(page).entries[4:]] == [
+        ("barn", ["Animals", "Birds", "Owls"]),
+        ("tern", ["Animals", "Birds", "Gulls"]),
+    ]
+
+
 def test_links_in_brackets_above_their_parts_are_an_entry() -> None:
     trees = ["oak", "elm", "ash", "fir", "yew", "bay"]
     assert names("# L\n\n## All\n\n" + "".join(map(PARTS.format, trees))) == trees

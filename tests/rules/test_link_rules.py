@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from awesome_lint import engine
+from awesome_lint import engine, fix
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Severity
 from awesome_lint.page import Page, World
 from awesome_lint.settings import LinkSettings, Settings
@@ -111,6 +111,11 @@ def test_a_misspelt_beginning_is_replaced_and_nothing_else(written: str, wrong: 
 def test_where_two_schemes_are_as_likely_there_is_no_fix(written: str) -> None:
     (one,) = check(f"[x]({written})\n")
     assert (one.code, one.fix) == ("LNK001", None)
+
+
+def test_a_url_right_behind_a_misspelt_one_in_text_is_not_taken_in() -> None:
+    assert fix(">y\n>\t  htp://r(http://g\n").refused == []
+    assert fix("See htp://elm.dev/x for it.\n").text == "See http://elm.dev/x for it.\n"
 
 
 def test_a_misspelt_scheme_is_found_wherever_a_url_stands() -> None:

@@ -313,7 +313,7 @@ def _in_list(items: Sequence[BulletItem], roles: Roles, path: list[str], *, is_u
     for item in items:
         if id(item) in chosen:
             yield Found(_draft(item, roles), path)
-        elif roles.is_group(item):
+        elif roles.is_group(item) or roles.heads_entries(item):
             name = item.line.name if item.line else ""
             for nested in item.nested:
                 yield from _in_list(nested, roles, [*path, name] if name else path, is_unlinked=is_unlinked)

@@ -131,6 +131,10 @@ class Roles:
             self._groups[id(item)] = known
         return known
 
+    def heads_entries(self, item: BulletItem) -> bool:
+        """Whether an item names nothing, though it has a link, but those nested in it do: `Birds [[bird](…)]`."""
+        return item.leads_away and not item.names_itself and any(map(self._are_own, item.nested))
+
     def _has_address_below(self, item: BulletItem) -> bool:
         """Whether one address stands right below an item, and what heads the others there recurs: `Endpoints:`."""
         below = [one for items in item.nested for one in items]
@@ -166,7 +170,7 @@ class Roles:
         if self._are_fields(items):
             return False
         linked = [item for item in items if item.leads_away or item.nested]
-        own = sum(self.is_group(item) or self.names_itself(item) for item in linked)
+        own = sum(self.is_group(item) or self.names_itself(item) or self.heads_entries(item) for item in linked)
         fields = sum(item.reads_like_a_field for item in items)
         return own > 0 and own >= max(len(linked), len(items) if fields * 2 >= len(items) else 0) * WEIGHTS.named
 

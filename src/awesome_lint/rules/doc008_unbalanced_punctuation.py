@@ -88,13 +88,13 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
         yield from _unclosed_underscore(node, source, ctx)
     if not _may_be_unbalanced(written):
         return
-    text, escaped = _prose(node, source), _prose(node, source, with_escaped=True)
+    text = _prose(node, source)
     lonely = list(_lonely(text))
     # In `(a 1) b 2) c)` no one can tell which bracket closes which: report what is lonely either way.
     if len(lonely) != 1 or lonely != list(_lonely(_ENUMERATOR.sub(_blank, text))):
         return
     at = lonely[0]
-    if at not in _lonely(escaped):
+    if at not in _lonely(_prose(node, source, with_escaped=True)):
         return
     mark = text[at]
     is_first = node.start + at == node.children[0].start or source.text[node.start + at - 1] in _EMPHASIS

@@ -30,6 +30,8 @@ _USUAL = late_pattern(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE)
 _STRAY = late_pattern(r"[#=:;.,!*]{1,3}(?P<begin>https?://)(?=\w)", re.IGNORECASE)
 """A mark before a URL: `#https://example.org` is a place on the page."""
 _IN_TEXT = late_pattern(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}:?|:[/\\])|https?:)(?=\w)")
+_BEHIND = late_pattern(r"[:/\\]*+(?:(?!://)\S)*+://")
+"""A URL that begins in the word whose beginning is mended."""
 _HOST = late_pattern(r"(?:[^\s/\\:@?#()]{0,200}@)?(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?=[/:?#\\.,)\s]|\Z)")
 _ADDRESS = late_pattern(r"[^\s/@]{1,64}@[\w.-]+\.\w+")
 
@@ -83,9 +85,10 @@ def _report(ctx: Context, text: str, span: Span, keeper: Keeper | None = None) -
     if len(slip.meant) == 1:
         fix: Fix | None = replace(place, slip.meant[0], Applicability.SAFE)
         if keeper is not None:
-            # Only what begins with a letter or a digit is a host, and so a link.
+            # Only what begins with a letter or a digit is a host, and so a link; it would take in a URL behind it.
             host = text[slip.end : slip.end + len("://x")].lstrip(":/\\")[:1]
-            fix = keeper.kept(fix) if host.isalnum() else None
+            takes_in = _BEHIND.match(text, slip.end) is not None
+            fix = keeper.kept(fix) if host.isalnum() and not takes_in else None
         yield ctx.diagnostic(place, f"`{slip.wrong}` {kind}; did you mean `{slip.meant[0]}`?", fix)
     else:
         expected = " or ".join(f"`{each}`" for each in slip.meant)

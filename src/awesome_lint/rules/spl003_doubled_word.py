@@ -93,8 +93,11 @@ def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) ->
 
 
 def _times(word: str, text: str) -> int:
-    """How often a word stands in a text in any case, by itself or as a plural, found without a copy of the text."""
-    return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(word)}(?:e?s)?(?!\w)", text, re.IGNORECASE))
+    """How often a word, which is in ASCII, stands in a text in any case, by itself or as a plural."""
+    first = word[0]  # a pattern that begins with a class of characters is found faster than one that ignores case
+    return sum(
+        1 for _ in re.finditer(rf"[{first}{first.upper()}](?<!\w.)(?i:{re.escape(word[1:])}(?:e?s)?)(?!\w)", text)
+    )
 
 
 def _has_twice_in_title(heading: Heading) -> bool:

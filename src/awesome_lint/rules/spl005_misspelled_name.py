@@ -20,6 +20,8 @@ _WORD = late_pattern(r"[A-Za-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
 _LETTERS = late_pattern(r"[A-Za-z]{5,}")
 """Words as long as any that `_WORD`, `_IN_URL` or titles have."""
+_PIECE = 65_536
+"""Of so many characters the words are looked at together."""
 _MAX_REMEMBERED = 1_024
 _MAX_SHOWN = 3
 _MAX_JUDGED = 500
@@ -99,8 +101,13 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
 
 def _counts(text: str, asked: Collection[str]) -> Counter[str]:
     """How often each of some words stands in a text, in any case."""
-    words = (match[0].lower() for match in _LETTERS.finditer(text)) if asked else ()  # no copy of the text
-    return Counter(filter(asked.__contains__, words))
+    counts: Counter[str] = Counter()
+    at = 0
+    while asked and at < len(text):  # all words at once would take much memory
+        end = text.find("\n", at + _PIECE) + 1 or len(text)
+        counts.update(filter(asked.__contains__, map(str.lower, _LETTERS.findall(text, at, end))))
+        at = end
+    return counts
 
 
 def _is_in_url(word: str, entry: Entry) -> bool:
