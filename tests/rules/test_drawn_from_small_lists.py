@@ -182,7 +182,7 @@ def test_a_section_with_nothing_but_the_anchor_of_the_next() -> None:
     assert of(text + '## People\n\n<a href="more">More</a>\n\n## More\n\n- [x](https://x.dev)\n', "DOC005") == []
 
 
-@pytest.mark.parametrize("heading", ["Overview Overview", "Resources Resources"])
+@pytest.mark.parametrize("heading", ["Overview Overview", "Prerequisites Prerequisites", "Contribuir Contribuir"])
 def test_a_heading_that_says_one_word_twice(heading: str) -> None:
     assert of(page("", f"## {heading}", "", "- [Elm](https://elm.dev/x) - Sorts."), "SPL003") == [("SPL003", 26)]
     assert of(page("", "## Duran Duran", "", "- [Elm](https://elm.dev/x) - Sorts."), "SPL003") == []
@@ -199,7 +199,10 @@ def test_the_only_heading_with_a_small_first_letter() -> None:
     assert of(headings("big players"), "DOC035") == []
 
 
-@pytest.mark.parametrize("said", ["open-source,compact", "well written,a tool", "a tool for Kubernetes.The rest"])
+@pytest.mark.parametrize(
+    "said",
+    ["open-source,compact", "scriptable,command-line-first", "well written,a tool", "a tool for Kubernetes.The rest"],
+)
 def test_a_space_that_is_missing_behind_a_mark(said: str) -> None:
     assert of(page(f"- [Elm](https://elm.dev/x) - Is {said} of many other things."), "SPL006") == [("SPL006", 25)]
 
@@ -351,3 +354,9 @@ def test_a_name_in_brackets_that_begins_a_sentence() -> None:
     bare = "- [Elm] is a tree of another kind.\n"
     assert of(f"# T\n\n## Some\n\n{said}{bare}", "LNK020") == [("LNK020", 25)]
     assert of(page(bare), "LNK020") == []
+
+
+@pytest.mark.parametrize("name", ["Oregano Oregano", "Trees: an approach approach of their own"])
+def test_a_long_word_twice_in_a_name(name: str) -> None:
+    assert of(page(f"- [{name}](https://elm.dev/oregano) - Sorts things."), "SPL003") == [("SPL003", 25)]
+    assert of(page("- [Oregano Oregano](https://elm.dev/oreganooregano) - Sorts things."), "SPL003") == []

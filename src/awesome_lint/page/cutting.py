@@ -12,7 +12,9 @@ from html import unescape
 from awesome_lint.page import Page
 from awesome_lint.syntax.leaves import start_of
 from awesome_lint.syntax.nodes import Table
+from awesome_lint.text.patterns import late_pattern
 
+_CELL_END = late_pattern(r"[ \t]*\|")
 _MIN_CUT = 5
 _MIN_SHARE = 0.4
 """The share of a column that must be cut; what is shorter than the limit is whole."""
@@ -36,7 +38,7 @@ def is_among_cut(page: Page, offset: int) -> bool:
 
 def ends_in_cut(page: Page, end: int) -> bool:
     """Whether a text ends where a program cut its cell off."""
-    return page.source.text[end:].lstrip(" \t")[:1] == "|" and is_cut(page, end - 1)
+    return _CELL_END.match(page.source.text, end) is not None and is_cut(page, end - 1)
 
 
 def _column(page: Page, offset: int) -> tuple[str, Sequence[str]] | None:

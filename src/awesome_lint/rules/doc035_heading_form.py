@@ -17,7 +17,23 @@ from awesome_lint.text.patterns import late_pattern
 _SHORT = frozenset(
     {"about", "apps", "audio", "blog", "blogs", "books", "code", "data", "demo", "demos", "docs", "event", "events"}
     | {"forum", "forums", "games", "guide", "guides", "image", "images", "intro", "links", "media", "misc", "model"}
-    | {"models", "music", "news", "other", "others", "paper", "papers", "people", "talks", "tasks", "tests", "tips"}
+    | {
+        "models",
+        "music",
+        "news",
+        "other",
+        "others",
+        "paper",
+        "papers",
+        "people",
+        "survey",
+        "surveys",
+        "tags",
+        "talks",
+        "tasks",
+        "tests",
+        "tips",
+    }
     | {"tools", "usage", "video", "web"}
 )
 """What sections are called, in words that are shorter than those of the list."""

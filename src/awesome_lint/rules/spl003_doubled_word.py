@@ -34,6 +34,8 @@ _TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{3,})(?P<between>[ ]+)
 _MIN_ALONE = 2
 """A word that the page has so often by itself is one, and no half of a name."""
 _MIN_TITLE = 3
+_MIN_SENTENCE = 5
+"""In a title of so many words no usual one is half of a name."""
 _MIN_NAME = 4
 _OF_LISTS = "awesome"
 """What lists of lists are called: `Awesome Awesome`."""
@@ -82,7 +84,10 @@ def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) ->
     is_usual, is_title = word in words.load("usual-words"), len(title.split()) >= _MIN_TITLE
     if len(word) < _MIN_NAME:
         return is_title and word in words.load("english")
-    if (word in letters and (is_usual or is_title)) or (not url and is_usual and (is_title or url is None)):
+    is_long = _LONG.fullmatch(word) is not None
+    if url is None and (is_usual or is_long):
+        return True
+    if (word in letters and (is_long or is_title)) or (is_usual and len(title.split()) >= _MIN_SENTENCE):
         return True
     return _times(word, text) - 2 * _times(f"{word} {word}", text) >= _MIN_ALONE
 

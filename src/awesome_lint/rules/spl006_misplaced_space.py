@@ -15,7 +15,7 @@ from awesome_lint.syntax.nodes import Document, Text
 from awesome_lint.text.patterns import late_pattern
 
 _NONE_BEHIND_COMMA = late_pattern(
-    r"(?<!\S)[A-Za-z][a-z]+(?:-[a-z]+)*(?P<at>,)(?P<next>a|[a-z]{2,})(?=[,.;:!?)]*(?:\s|\Z))"
+    r"(?<!\S)[A-Za-z][a-z]+(?:-[a-z]+)*(?P<at>,)(?P<next>a|[a-z]{2,}(?:-[a-z]+)*)(?=[,.;:!?)]*(?:\s|\Z))"
 )
 _NONE_BEHIND_PERIOD = late_pattern(r"(?<![\w.@/])[A-Za-z][a-z]{2,}(?P<at>\.)(?P<next>[A-Z][a-z]*)(?=,? [a-z]{2,})")
 _TOO_WIDE = "there is more than one space between two words"
@@ -94,7 +94,7 @@ def _is_slip(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     is_tight = len(_TIGHT.findall(match.string)) > _MAX_TIGHT or _WIDE.search(match.string) is not None
     if match["next"] == "a" or match["next"] in words.load("english"):
         return not is_tight
-    is_word = match[0][0].islower() or match["next"] in words.load("usual-words")
+    is_word = match[0][0].islower() or match["next"].partition("-")[0] in words.load("usual-words")
     return len(match[0]) >= _MIN_WORDS and is_word and not is_tight
 
 
