@@ -231,3 +231,9 @@ def test_a_description_that_ends_in_since_when_is_no_citation() -> None:
         f"- [Saw]({at('saw')}): Blunt, but long. Not made since 2019.\n  `bent` `rusty` `cheap` `loud` `large` `old`\n"
     )
     assert [each.description for each in read(f"# Tools\n\n{text}")] == ["Blunt, but long. Not made since 2019."]
+
+
+def test_marks_of_conflicts_are_no_titles() -> None:
+    lists = [f"- [{name}]({at(name)})\n- [{name} two]({at(name)}/2)\n" for name in TOOLS[:2]]
+    text = f"# Tools\n\n## All\n\n<<<<<<< Updated upstream\n{lists[0]}\n>>>>>>> Stashed changes\n\n======= \n{lists[1]}"
+    assert {tuple(each.section) for each in read(text)} == {("All",)}

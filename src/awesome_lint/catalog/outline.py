@@ -223,7 +223,8 @@ def _is_plain(block: n.Paragraph) -> bool:
     """Whether a paragraph is a few words that begin with a capital, or with no letter that could be small."""
     text = Flat(block.children).text
     is_text = len(block.children) == 1 and isinstance(block.children[0], n.Text)
-    return is_text and _is_short(text) and not text.lstrip()[:1].islower()
+    first = text.lstrip()[:1]
+    return is_text and _is_short(text) and not (first.islower() or (first.isascii() and not first.isalnum()))
 
 
 def _is_short(text: str) -> bool:
