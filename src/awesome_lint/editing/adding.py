@@ -104,7 +104,10 @@ def add_to(page: Page, new: NewEntry, section: str | None) -> Added:
     try:
         return _added(place, new)
     except MisfitError as error:
-        raise _blamed(place, new) or error from None
+        blamed = _blamed(place, new)
+        if blamed is None or blamed.about == error.about:  # what is known of it says more
+            raise
+        raise blamed from None
 
 
 def _place(page: Page, section: str | None) -> _Place:
