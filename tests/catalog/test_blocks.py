@@ -406,3 +406,9 @@ def test_an_entry_that_is_a_line_of_a_paragraph_holds_its_name_and_all_behind_it
     ]
     text = "# Animals\n\n" + "\n".join(lines)
     assert [text[slice(*entry.span)] for entry in read(text).entries] == lines
+
+
+@pytest.mark.parametrize("alone", ["\x0c", "\x0b", " \x0c\t", "\u00a0"])
+def test_a_paragraph_that_shows_nothing_is_no_entry_and_no_obstacle(alone: str) -> None:
+    for text in (f"~[]()\n\n{alone}", f"{alone}\n\n- [Saw](https://saw.example)\n\n{alone}\n"):
+        assert {each.name for each in read(text).entries} <= {"Saw"}

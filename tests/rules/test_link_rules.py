@@ -118,6 +118,12 @@ def test_a_url_right_behind_a_misspelt_one_in_text_is_not_taken_in() -> None:
     assert fix("See htp://elm.dev/x for it.\n").text == "See http://elm.dev/x for it.\n"
 
 
+@pytest.mark.parametrize("text", [">[\n>[S](http://](http://s\n", "- a\n  > [\n  > [S](http://](http://s\n"])
+def test_a_link_in_a_quote_is_closed_only_if_the_others_stay(text: str) -> None:
+    assert fix(text).refused == []
+    assert "http://elm.dev/x)" in fix(f"> Text of two lines\n> [Elm](http://elm.dev/x\n\n{text}").text
+
+
 def test_a_misspelt_scheme_is_found_wherever_a_url_stands() -> None:
     text = (
         "![a](htps://a.org)\n\n[b]: htps://b.org\n\n<htps://c.org> htps://d.org\n\n"

@@ -17,7 +17,7 @@ from awesome_lint.page import Page
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
-from awesome_lint.syntax.leaves import leaf_at, start_of
+from awesome_lint.syntax.leaves import blocks_at, start_of
 from awesome_lint.syntax.links import normalized
 from awesome_lint.text.urls import trimmed
 
@@ -69,9 +69,10 @@ def _holds(url: Span, place: Span) -> bool:
 
 
 def _paragraph(document: n.Document, edits: Sequence[Edit]) -> Span:
-    """The paragraph, heading or cell that edits begin in, up to their end at least."""
+    """The paragraph, heading or cell that edits begin in, up to their end at least; of a quote all, with its marks."""
     start = edits[0].start
-    leaf = leaf_at(document, start)
+    path = blocks_at(document, start)
+    leaf = path[1] if any(isinstance(each, n.Quote) for each in path) else path[-1]
     if isinstance(leaf, n.Table):
         cells = document.of(n.Cell)
         leaf = cells[max(bisect_right(cells, start, key=start_of) - 1, 0)]

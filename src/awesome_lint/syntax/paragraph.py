@@ -59,7 +59,8 @@ def paragraph(state: BlockState, start: int, end: int) -> None:
     state.parentType = outer
     if line > start:
         lines = (state.src[state.first(each) : state.eMarks[each]] for each in range(start, line))
-        content = "\n".join(lines).rstrip(_SPACE)
+        joined = "\n".join(lines)
+        content = joined.rstrip(_SPACE) or joined  # a form feed alone is a paragraph that shows nothing
         state.line = line + 1 if marker in ("=", "-") else line
         kind, tag = {"=": ("heading", "h1"), "-": ("heading", "h2")}.get(marker, ("paragraph", "p"))
         _push(state, kind, tag, marker, content, start)
