@@ -48,12 +48,12 @@ def read(
     left = [index for index in range(len(parts)) if index not in closed]
     gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
     own = dict(zip(left, gathered.own(), strict=True))
-    survey = headings.Survey.of(parts, closed, own, source.text, memory)
-    is_headed = bool(survey.levels) and Style.HEADING in styles
+    survey = headings.Survey.of(parts, closed, own, source.text, memory) if Style.HEADING in styles else None
+    is_headed = survey is not None and bool(survey.levels)
     if is_headed and not is_kept:  # what is read both ways at once takes too much room
         del gathered
         memory.let_go()
-    headed = headings.read(survey) if is_headed else []
+    headed = headings.read(survey) if survey is not None and is_headed else []
     del survey
     taken = {index for each in headed for index in range(each.first, each.last)}
     if is_headed:

@@ -49,8 +49,12 @@ ENDS_IN_YEAR = late_pattern(
     r"\s*(?:[^\s]+\s+){3,40}[^\s]*(?<!\d)(?:(?:19|20)\d\d|(?<=[A-Za-z])['’]?\d\d)[)）.\]]*\s*\Z"
 )
 """Several words and a year at the end: `… networks. ICLR17`, `… (ICLR'17)`."""
+SEASON = r"(?:Spring|Summer|Fall|Autumn|Winter)\b"
+"""What stands before a year like a venue and is none."""
 CITED_TITLE = late_pattern(
-    r"\W*(?P<title>[^\W\d]\S*(?:\s+\S+){3,30}?)[,，.。](?!\s*(?:Spring|Summer|Fall|Autumn|Winter)\b)\s*(?P<venue>[^,，.。]{2,90}?)(?:[,，]\s*|\s+)(?:19|20)\d\d\W*\Z",
+    r"\W*(?P<title>[^\W\d]\S*(?:\s+\S+){3,30}?)[,，.。]"
+    rf"(?!\s*{SEASON})"
+    r"\s*(?P<venue>[^,，.。]{2,90}?)(?:[,，]\s*|\s+)(?:19|20)\d\d\W*\Z",
     needs=("19", "20"),
 )
 """The title of a paper, its venue and its year: `A Title of Several Words, KDD, 2017`."""

@@ -12,7 +12,9 @@ from awesome_lint.text.patterns import late_pattern
 _AUTHORS = late_pattern(r"[.,?!](?=[ \t](?:[A-Z]\.[ \t-]?)+[A-Z]|[ \t](?:\w+[ \t]){1,3}et al)")
 """Where the authors of a paper begin behind its title."""
 _VENUE = late_pattern(
-    r"(?:[.?!][ \t]|[ \t]{0,9}[,，](?![ \t]*(?:Spring|Summer|Fall|Autumn|Winter)\b)[ \t]{0,9})"
+    r"(?:[.?!][ \t]|[ \t]{0,9}[,，]"
+    rf"(?![ \t]*{leads.SEASON})"
+    r"[ \t]{0,9})"
     r"(?=(?:[^ \t.,，?!]+[ \t]+){0,7}?[^ \t.,，?!]*(?:19|20)\d\d[^ \t]*\W*\Z|(?:19|20)\d\d,[ \t]\w[\w ]{1,20}\Z"
     r"|[A-Z][A-Za-z&-]{1,14}['’]?\d\d\W*\Z)"
 )
