@@ -166,7 +166,8 @@ def _orders(
 ) -> Iterator[SectionOrder]:
     """The order of each section; if it is not pinned, by the collation that leaves the fewest entries astray."""
     for section, run in groups:
-        entries = by.having(run)
+        if not (entries := by.having(run)):
+            continue
         order = SectionOrder(section, tuple(entries), _keys(entries, by, chosen), by, chosen, *declared.of(section))
         yield order if is_pinned or by.field is not None or not 0 < order.astray <= _worth(order) else _fitted(order)
 

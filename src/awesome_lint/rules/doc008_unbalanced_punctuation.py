@@ -130,12 +130,13 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
 
 
 def _unclosed_underscore(node: Node, source: Source, ctx: Context) -> Iterator[Diagnostic]:
-    """The only underscore of a paragraph, if it stands in front of a usual word, which is no name in code."""
+    """The only underscore of a paragraph, if it stands in front of a usual word or of one that the page has without."""
     shown = [each for each in node.walk() if isinstance(each, Text) and "_" in each.text]
     match = _UNDERSCORED.search(source.text, shown[0].start, shown[0].end) if len(shown) == 1 else None
     if match is not None and shown[0].text.count("_") == 1:
         word = match["word"]
-        if word in words.load("english") or word in words.load("usual-words"):
+        is_usual = word in words.load("english") or word in words.load("usual-words")
+        if is_usual or ctx.page.prose.tokens[word]:
             yield ctx.diagnostic(Span(match.start(), match.start() + 1), "`_` is not closed; expected another one")
 
 

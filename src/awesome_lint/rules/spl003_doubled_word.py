@@ -31,10 +31,12 @@ _LONG = late_pattern(r"[a-z]{6,}")
 _MALAY = " yang "
 """Malay and Indonesian double words for their plural."""
 _TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{3,})(?P<between>[ ]+)(?P<second>(?P=first))(?![\w/.'’\"”-])")
+_NEXT = late_pattern(r"[ ]+([A-Za-z]+)")
+"""The word behind."""
 _MIN_ALONE = 2
 """A word that the page has so often by itself is one, and no half of a name."""
 _MIN_TITLE = 3
-_MIN_SENTENCE = 5
+_MIN_SENTENCE = 4
 """In a title of so many words no usual one is half of a name."""
 _MIN_NAME = 4
 _OF_LISTS = "awesome"
@@ -72,7 +74,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 def _in_titles(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report words that stand twice in a name or a heading; that the URL of an entry has twice, it is called."""
     text = ctx.page.source.text
-    headings = [(each.content_span, None) for each in document.where(_has_twice_in_title, Heading)]
+    named = {entry.span.start for entry in ctx.page.catalog.entries}
+    doubled = document.where(_has_twice_in_title, Heading)
+    headings = [(each.content_span, "" if each.start in named else None) for each in doubled]
     names = [(entry.name_span, entry.url or "") for entry in ctx.page.batches.where(_is_named_twice)]
     for span, url in (*headings, *names):
         match = _TWICE.search(text, span.start, span.end)
@@ -85,10 +89,12 @@ def _in_titles(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) -> bool:
     """Whether nothing is called by a word twice: the URL or the page has it once, or it is a usual one of a heading."""
-    word, letters = match["second"].casefold(), "".join(filter(str.isalpha, (url or "").casefold()))
+    word, letters = match["second"].casefold(), _letters(url or "")
     if word * 2 in letters or word == _OF_LISTS or word in _ON_PURPOSE:
         return False
     is_usual, is_title = word in words.load("usual-words"), len(title.split()) >= _MIN_TITLE
+    if (is_title and url is None) or (url and _is_once(match, url)):
+        return True
     if len(word) < _MIN_NAME:
         return is_title and word in words.load("english")
     is_long = _LONG.fullmatch(word) is not None
@@ -97,6 +103,16 @@ def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) ->
     if (word in letters and (is_long or is_title)) or (is_usual and len(title.split()) >= _MIN_SENTENCE):
         return True
     return _times(word, text) - 2 * _times(f"{word} {word}", text) >= _MIN_ALONE
+
+
+def _is_once(match: re.Match[str], url: str) -> bool:
+    """Whether the URL of an entry has the word once, with the next word of the name behind it."""
+    behind = _NEXT.match(match.string, match.end())
+    return behind is not None and _letters(match["second"] + behind[1]) in _letters(url)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.casefold()))
 
 
 def _times(word: str, text: str) -> int:
