@@ -36,6 +36,8 @@ _STRICT = AnyCase(
 )
 """What is said of an order by which entries are to be sorted, rather than happen to be listed."""
 _MARKERS = "-*+"
+_BREAK = late_pattern(r"\n[ \t]*(?:---+|\*\*\*+|___+)[ \t]*(?=[\r\n]|\Z)")
+"""A line in an item that parts it from those below it."""
 _MIN_SECTION = 3
 """A section of fewer entries shows no order."""
 _MIN_EVIDENT = 8
@@ -268,7 +270,10 @@ def _follows(source: Source, one: Entry, other: Entry) -> bool:
     if (text[one.span.start] in _MARKERS) != (text[other.span.start] in _MARKERS):
         return False  # a bullet between paragraphs belongs to the one above it
     between = text[one.span.end : other.span.start]
-    return one.section == other.section and not between.strip(" \t\r\n>") and not _is_meant_below(source, one, other)
+    is_next = one.section == other.section and not between.strip(" \t\r\n>")
+    return (
+        is_next and not _is_meant_below(source, one, other) and not _BREAK.search(text, one.name_span.end, one.span.end)
+    )
 
 
 def _is_meant_below(source: Source, one: Entry, other: Entry) -> bool:
