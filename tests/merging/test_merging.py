@@ -239,12 +239,6 @@ def test_the_greater_of_two_new_numbers_of_stars_is_kept() -> None:
     assert merged(ours.replace("1,002", "998"), ours, base).text == ours
 
 
-def test_the_greater_of_two_new_numbers_of_contributors_is_kept() -> None:
-    base, ours, theirs = (f"![All](https://img.example.org/all_contributors-{count}-red.svg)" for count in (9, 12, 10))
-    assert parts.line(base, ours, theirs) == parts.line(base, theirs, ours) == ours
-    assert parts.line(base, ours, ours.replace("all_contributors-12", "people-13")) is None
-
-
 def test_what_a_side_only_escaped_is_as_the_other_wrote_it() -> None:
     base = "| [https://agate.org/a_b](https://agate.org/a_b) | Sorts |"
     ours, theirs = base.replace("a_b]", r"a\_b]"), base.replace("https://agate.org/a_b]", "Agate]")

@@ -30,8 +30,6 @@ _SAID = late_pattern(r"\w+")
 _NOTHING = late_pattern(r"[\s!-/:-@\[-`{-~…–—‘’“”。，、]+")
 _URL = late_pattern(r"https?://[^\s<>()\"'|`\]]+")
 _ESCAPE = late_pattern(r"\\(?=[!-/:-@\[-`{-~])")
-_COUNT = late_pattern(rf"{STARS.pattern}|(?<=\ball_contributors-)\d+(?=-)")
-"""How many stars a repository has, or contributors on a badge: programs count them anew."""
 _FIGURES = late_pattern(r"(?P<number>\d+(?:\.\d+)?)[\d.]*(?P<unit>[kKmM]?)")
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
 
@@ -134,7 +132,7 @@ def _line(base: str, ours: str, theirs: str) -> Piece:
 
 def line(base: str, ours: str, theirs: str) -> str | None:
     """One line, merged by part; None if both sides changed a part in different ways."""
-    return _by_cut(_CELL, partial(_by_cut, _CUT, _part), *_with_one_count(base, ours, theirs))
+    return _by_cut(_CELL, partial(_by_cut, _CUT, _part), *_with_one_count_of_stars(base, ours, theirs))
 
 
 def _by_cut(cut: re.Pattern[str], merged: _Merged, *texts: str) -> str | None:
@@ -152,25 +150,25 @@ def _parts(cuts: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
         yield tuple("".join(cut[part.start : part.stop]) for cut, part in zip(cuts, region[:3], strict=True))
 
 
-def _with_one_count(*texts: str) -> list[str]:
-    """A base and two sides, with the greater number where both sides counted anew, each in its way."""
-    counts = [_COUNT.findall(text) for text in texts]
+def _with_one_count_of_stars(*texts: str) -> list[str]:
+    """A base and two sides, with the greater number of stars where both sides counted them again, each in its way."""
+    counts = [STARS.findall(text) for text in texts]
     if not counts[0] or len({*map(len, counts)}) > 1:
         return [*texts]
     for number, (base, ours, theirs) in enumerate(zip(*counts, strict=True)):
         if base not in (ours, theirs):
             for each in counts:
-                each[number] = max(ours, theirs, key=_counted)
-    return [_with_counts(text, each) for text, each in zip(texts, counts, strict=True)]
+                each[number] = max(ours, theirs, key=_stars)
+    return [_with_stars(text, each) for text, each in zip(texts, counts, strict=True)]
 
 
-def _with_counts(text: str, counts: Sequence[str]) -> str:
+def _with_stars(text: str, counts: Sequence[str]) -> str:
     left = iter(counts)
-    return _COUNT.sub(lambda _: next(left), text)
+    return STARS.sub(lambda _: next(left), text)
 
 
-def _counted(count: str) -> tuple[float, str]:
-    """How many are meant: `★ 1,234` or `1.2k⭐`."""
+def _stars(count: str) -> tuple[float, str]:
+    """How many stars are meant: `★ 1,234` or `1.2k⭐`."""
     written = _FIGURES.search(count.replace(",", ""))
     assert written is not None
     return float(written["number"]) * _UNITS[written["unit"].lower()], count
