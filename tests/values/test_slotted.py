@@ -148,3 +148,22 @@ def test_what_is_kept_is_worked_out_once_and_needs_no_dictionary() -> None:
     assert repr(cell) == repr(Cell("four", ["size"]))
     with pytest.raises(AttributeError, match="length"):
         cell.length  # type: ignore[attr-defined]  # noqa: B018
+
+
+@pytest.mark.parametrize("how", [immutable, mutable, distinct, dataclass])
+def test_many_objects_are_as_the_first_ones(how: Any) -> None:
+    @how
+    class Made:
+        first: int
+        names: list[str] = field(default_factory=list)
+        seen: dict[str, int] = field(default_factory=dict, init=False)
+
+    made: Any = Made
+    every = [made(number) for number in range(100)]
+    assert [each.first for each in every] == [*range(100)]
+    assert len({id(each.names) for each in every} | {id(each.seen) for each in every}) == 200
+    for arguments in ({}, {"first": 1, "other": 2}, {"first": 1, "seen": {}}):
+        with pytest.raises(TypeError, match=r"Made.__init__\(\)"):
+            made(**arguments)
+    with pytest.raises(TypeError, match=r"Made.__init__\(\)"):
+        made(1, first=2)

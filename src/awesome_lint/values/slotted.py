@@ -1,14 +1,14 @@
 """Dataclasses with slots that are quickly made.
 
 `dataclass` compiles up to six methods of each class from text, which for all of our classes together took a third of
-the time that a check of a small page takes. Here `__init__` is compiled when the first object is made, which most
-classes never have in such a check, and the other methods are shared.
+the time that a check of a small page takes. Here the first objects are filled field by field, `__init__` is compiled
+when there are more than a few, and the other methods are shared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _Class = TypeVar("_Class")
 _NO_FIELD = "ClassVar"
 """What stands in the annotation of a name that is no field."""
+_FEW = 32
+"""To compile `__init__` takes as long as to fill about a hundred objects without it."""
 
 
 class _Kept:
@@ -96,11 +98,36 @@ def _made(cls: type[_Class], hash_: object) -> type[_Class]:
 
 
 def _late_init(made: Any) -> Callable[..., None]:
+    every = fields(made)
+    names = [each.name for each in every if each.init and not each.kw_only]
+    left = _FEW
+
     def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807
-        made.__init__ = _init(made)
-        made.__init__(self, *args, **kwargs)
+        nonlocal left
+        left -= 1
+        given = {**dict(zip(names, args, strict=False)), **kwargs}
+        if left < 0 or len(given) < len(args) + len(kwargs) or not _fill(self, every, given):
+            made.__init__ = _init(made)
+            made.__init__(self, *args, **kwargs)
 
     return __init__
+
+
+def _fill(self: Any, every: Sequence[Field[Any]], given: dict[str, Any]) -> bool:
+    """Whether an object could be given its fields: if not, `__init__` says which argument is wrong."""
+    for each in every:
+        if each.init and each.name in given:
+            value = given.pop(each.name)
+        elif each.default is not MISSING:
+            value = each.default
+        elif each.default_factory is not MISSING:
+            value = each.default_factory()
+        elif each.init:
+            return False
+        else:
+            continue
+        setattr(self, each.name, value)
+    return not given
 
 
 def _init(made: Any) -> Callable[..., None]:
