@@ -6,6 +6,7 @@ import inspect
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any, ClassVar
 
 import pytest
@@ -167,3 +168,29 @@ def test_many_objects_are_as_the_first_ones(how: Any) -> None:
             made(**arguments)
     with pytest.raises(TypeError, match=r"Made.__init__\(\)"):
         made(1, first=2)
+
+
+def test_they_are_dataclasses_for_others() -> None:
+    @dataclass
+    class Plain(Place):
+        more: int = 3
+
+    assert [each.name for each in fields(Plain)] == ["row", "names", "seen", "more"]
+    assert replace(Plain(1), more=4) == Plain(1, more=4)
+    match Far(1, ("a",), [], 2):
+        case Far(row, names, _, away):
+            assert (row, names, away) == (1, ("a",), 2)
+
+
+def test_properties_can_be_cached_in_a_dictionary() -> None:
+    @immutable
+    class Word:
+        text: str
+        count: int = 1
+
+        @cached_property
+        def length(self) -> int:
+            return len(self.text)
+
+    assert Word("four").length == Word("four").length == 4
+    assert (Word("four").count, Word("four")) == (1, Word("four", 1))
