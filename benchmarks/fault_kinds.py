@@ -37,7 +37,9 @@ from faults import (
     of_heading,
     of_line,
     of_link,
+    of_linked,
     of_row,
+    of_run,
     of_url,
     of_words,
     other_case,
@@ -86,10 +88,10 @@ BROKEN = {
     "title left open": of_link(lambda e: f'[{e.name}]({e.url} "{e.name})'),
     "a quotation mark in the URL": of_link(lambda e: f'[{e.name}]({e.url}")'),
     "a comma in the URL": of_link(lambda e: f"[{e.name}]({e.url},)"),
-    "no link": of_link(lambda e: e.name),
-    "name and URL in parentheses": of_link(lambda e: f"{e.name} ({e.url})"),
-    "name and URL with a colon": of_link(lambda e: f"{e.name}: {e.url}"),
-    "no bullet": of_line(lambda e: e.wrote().lstrip()[2:]),
+    "no link": of_linked(lambda e: e.name),
+    "name and URL in parentheses": of_linked(lambda e: f"{e.name} ({e.url})"),
+    "name and URL with a colon": of_linked(lambda e: f"{e.name}: {e.url}"),
+    "no bullet": of_run(lambda e: e.wrote().lstrip()[2:]),
     "no space behind the bullet": of_line(lambda e: e.front.rstrip() + e.link + e.rest),
     "bullet twice": of_line(lambda e: e.front + e.front.lstrip() + e.link + e.rest),
     "a dash for the bullet": of_line(lambda e: f"– {e.link}{e.rest}"),
@@ -191,7 +193,7 @@ TWICE = {
 }
 ANOTHER_URL = {
     "its name and description with another URL": again(
-        lambda e: f"[{e.name}](https://another-place.net/{len(e.name)}){e.rest}", near=False
+        lambda e: f"[{e.name}](https://another-place.net/{len(e.name)}){e.rest}", near=False, described=True
     )
 }
 ONE_URL = {"the one above": other_url(near=True), "of any other": other_url(near=False)}

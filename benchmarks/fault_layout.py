@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from faults import CELLS, USUAL, Line, Page, Plant, chosen, misspelled, of_line, of_link, of_words, put_in
+from faults import CELLS, USUAL, Line, Page, Plant, chosen, misspelled, of_line, of_link, of_run, of_words, put_in
 
 
 def of_blank(*, behind: bool) -> Plant:
@@ -162,7 +162,7 @@ TWICE_MARKS = {
 }
 
 LAYOUT = {
-    "another bullet": of_line(
+    "another bullet": of_run(
         lambda e: re.sub(r"^(\s*)([-*+]) ", lambda m: f"{m[1]}{'*' if m[2] == '-' else '-'} ", e.wrote())
     ),
     "a space at the end": of_line(lambda e: f"{e.wrote().rstrip()} "),

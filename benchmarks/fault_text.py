@@ -43,7 +43,7 @@ def marked_heading(mark: str) -> Plant:
 
 def twice(text: str) -> str:
     """A text with its first word twice."""
-    return re.sub(r"([A-Za-z]{3,})( |$)", r"\1 \1\2", text, count=1)
+    return re.sub(r"(?<![\w/.-])([A-Za-z]{3,})( |$)", r"\1 \1\2", text, count=1)
 
 
 def swapped_urls(page: Page, rng: Random) -> str | None:

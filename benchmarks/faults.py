@@ -19,6 +19,7 @@ ENTRY = re.compile(r"(\s*(?:[-*+]|\d+\.) )(\[([^\[\]]{3,})\]\((https?://[^()\s]{
 
 DESCRIBED = re.compile(r"(\s*[-–—:]\s+)(\w.{15,})")
 HEADING = re.compile(r"(#{2,5}) (.*\w.*)")
+BULLET = re.compile(r"\s*(?:[-*+]|\d+\.) +\S.*")
 LISTED = re.compile(r"\s*(?:[-*+]|\d+\.) +\[(.+)\]\(#([^)]+)\)\s*")
 ROW = re.compile(r"\s*\|.*\|\s*")
 CELLS = re.compile(r"(?<!\\)\|")
@@ -41,7 +42,7 @@ BRANDS = {
 }
 MIN_ENTRIES = 6
 FAR = 5
-MEANT = 3
+MEANT = 2
 USUAL = 0.9
 """The share of entries from which a page keeps to a way of writing."""
 
@@ -98,10 +99,26 @@ class Page:
         return made if len(made) >= max(6, USUAL * len(self.entries)) else []
 
     @cached_property
+    def is_linked(self) -> bool:
+        """Whether nearly all bullets begin with a link, so that one without shows."""
+        bullets = (at for at, line in enumerate(self.lines) if BULLET.fullmatch(line) and not self.is_code[at])
+        others = [at for at in bullets if at not in self.listed]
+        return len(self.entries) >= max(MIN_ENTRIES, USUAL * len(others))
+
+    @cached_property
+    def has_twins(self) -> bool:
+        """Whether the page itself holds several entries twice, or several under one URL."""
+        names = Counter(each.name.casefold() for each in self.entries)
+        urls = Counter(each.url for each in self.entries)
+        return any(sum(count > 1 for count in counts.values()) >= MEANT for counts in (names, urls))
+
+    @cached_property
     def headings(self) -> list[tuple[int, str, str]]:
-        """Line, marks and title of each heading below the title."""
+        """Line, marks and title of each heading below the title, but that of the contents, which some write smaller."""
         found = [(at, HEADING.fullmatch(line)) for at, line in enumerate(self.lines) if not self.is_code[at]]
-        return [(at, *made.groups()) for at, made in found if made]
+        made = [(at, *match.groups()) for at, match in found if match]
+        above = {max((at for at, _, _ in made if at < row), default=0) for row in self.listed[:1]}
+        return [each for each in made if each[0] not in above]
 
     @cached_property
     def listed(self) -> list[int]:
@@ -152,6 +169,12 @@ def of_link(change: Callable[[Line], str], where: Callable[[Line], bool] = lambd
     return plant
 
 
+def of_linked(change: Callable[[Line], str]) -> Plant:
+    """Write the link of an entry otherwise, where nearly all bullets begin with one whose text is no URL."""
+    plant = of_link(change, lambda one: "://" not in one.name)
+    return lambda page, rng: plant(page, rng) if page.is_linked else None
+
+
 def of_url(change: Callable[[str], str]) -> Plant:
     """Write the URL of an entry otherwise, where that makes a difference."""
     return of_link(lambda one: f"[{one.name}]({change(one.url)})", lambda one: change(one.url) != one.url)
@@ -162,6 +185,17 @@ def of_line(change: Callable[[Line], str]) -> Plant:
 
     def plant(page: Page, rng: Random) -> str | None:
         one = chosen(page.entries, rng)
+        return page.with_lines({one.at: change(one)}) if one else None
+
+    return plant
+
+
+def of_run(change: Callable[[Line], str]) -> Plant:
+    """Write the line of an entry otherwise that stands right below or above another one."""
+
+    def plant(page: Page, rng: Random) -> str | None:
+        lines = {each.at for each in page.entries}
+        one = chosen([each for each in page.entries if lines & {each.at - 1, each.at + 1}], rng)
         return page.with_lines({one.at: change(one)}) if one else None
 
     return plant
@@ -244,17 +278,17 @@ def put_in(pattern: str, new: str) -> Callable[[str, Random], str | None]:
     return change
 
 
-def again(change: Callable[[Line], str], *, near: bool) -> Plant:
-    """Repeat an entry on the next line, or below another one that stands far away and as deep.
+def again(change: Callable[[Line], str], *, near: bool, described: bool = False) -> Plant:
+    """Repeat an entry on the next line, or below another one that stands far away and as deep; maybe a described one.
 
     A page that holds several entries twice means it.
     """
 
     def plant(page: Page, rng: Random) -> str | None:
-        counts = Counter((each.name, each.url) for each in page.entries)
-        if len(page.entries) < MIN_ENTRIES or sum(count > 1 for count in counts.values()) >= MEANT:
+        fitting = [each for each in page.entries if not described or DESCRIBED.fullmatch(each.rest.rstrip())]
+        if len(page.entries) < MIN_ENTRIES or page.has_twins or not fitting:
             return None
-        one = rng.choice(page.entries)
+        one = rng.choice(fitting)
         depth = len(one.front) - len(one.front.lstrip())
         others = [each for each in page.entries if abs(each.at - one.at) > FAR and each.front[depth:].strip()]
         others = [each for each in others if not each.front[:depth].strip() and each.front[depth] != " "]
@@ -285,7 +319,7 @@ def other_url(*, near: bool) -> Plant:
 
     def plant(page: Page, rng: Random) -> str | None:
         entries = page.entries
-        if len(entries) < MIN_ENTRIES:
+        if len(entries) < MIN_ENTRIES or page.has_twins:
             return None
         at = rng.randrange(1, len(entries))
         one, other = entries[at], entries[at - 1] if near else rng.choice(entries)

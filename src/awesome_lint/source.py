@@ -84,6 +84,11 @@ class Source:
         """The text of a line (counted from 0) without its ending."""
         return self.text[self._starts[line] : self._ends[line]]
 
+    def spaced_lines(self) -> list[int]:
+        """The lines (counted from 0) that end in a space or a tab before their ending."""
+        starts, text = self._starts, self.text
+        return [at for at, end in enumerate(self._ends) if end > starts[at] and text[end - 1] in " \t"]
+
     def ending(self, line: int) -> str:
         """The line ending of a line (counted from 0) as it stands; empty on the last line."""
         if line + 1 == len(self._starts):

@@ -166,6 +166,22 @@ def test_cells_are_merged_though_a_side_put_a_dash_into_one() -> None:
     assert merged(ours, theirs, base).text == base.replace("Sorts ", "Sorts - Cuts ").replace("a.org", "a.net")
 
 
+def test_parts_are_merged_though_a_side_made_more_or_fewer_of_them() -> None:
+    base = "- [Agate](https://agate.org) - Sorts all gems. ![Mac][mac] ![Linux][linux]"
+    ours = base.replace("[Mac][mac] ![Linux][linux]", "[mac] ![linux]")
+    theirs = base.replace("Agate](https://agate.org", "Agate 2](https://agate.net")
+    assert parts.line(base, ours, theirs) == theirs.replace("[Mac][mac] ![Linux][linux]", "[mac] ![linux]")
+    ours, theirs = (each.replace("](https://agate.org)", "]") for each in (base, base.replace("all ", "")))
+    assert parts.line(base, ours, theirs) == theirs
+    assert parts.line(base, ours, theirs.replace("gems", "stones").replace("Agate]", "Agate 2]")) is None
+
+
+def test_the_space_that_a_side_put_into_a_line_stays_where_the_other_took_some_from_its_end() -> None:
+    base = "- [Agate](https://agate.org) - Sorts gems(all) "
+    ours, theirs = base.rstrip(), base.replace("(all)", " (all)")
+    assert parts.line(base, ours, theirs) == parts.line(base, theirs, ours) == theirs.rstrip()
+
+
 def test_the_space_before_a_link_stays_where_both_changed_the_mark() -> None:
     base, ours, theirs = (f"{mark}By Ann: [Agate](https://agate.org)" for mark in ("* ", "-  ", "- "))
     assert parts.line(base, ours, theirs) == theirs
@@ -176,6 +192,16 @@ def test_items_that_both_added_to_a_list_that_is_no_entries_are_kept() -> None:
     assert parts.merged(base, (*base, BERYL), (*base, CORAL)) == [(*base, BERYL, CORAL)]
     same = BERYL.replace("Cuts", "Polishes")
     assert parts.merged(base, (*base, BERYL), (*base, same)) == [base, parts.Conflict((), (BERYL,), (same,))]
+
+
+def test_cells_in_html_that_both_added_are_there_once() -> None:
+    def page(*people: tuple[str, str]) -> str:
+        cells = (f'    <td><a href="https://github.com/{who}">{who}</a> {did}</td>\n' for who, did in people)
+        return f"{BASE}\n## Thanks\n\n<table>\n  <tr>\n{''.join(cells)}  </tr>\n</table>\n"
+
+    base, ann, ben = page(("zoe", "code")), ("ann", "code"), ("ben", "docs")
+    found = merged(page(("zoe", "code"), ("ann", "code, docs")), page(("zoe", "code"), ann, ben), base)
+    assert found.text == page(("zoe", "code"), ("ann", "code, docs"), ben)
 
 
 def test_the_greater_of_two_new_numbers_of_stars_is_kept() -> None:
@@ -264,6 +290,28 @@ def test_a_number_that_is_always_off_by_the_same_is_counted_on() -> None:
     assert merge(base, ours, theirs.replace("92", "94")).conflicts
 
 
+@pytest.mark.parametrize("step", [1, -1])
+def test_rows_that_both_sides_number_are_numbered_on(step: int) -> None:
+    def page(*names: str) -> str:
+        rows = [f"| {at:<3} | [{name}](https://{name}.org) | Does {name}. |\n" for at, name in enumerate(names, 7)]
+        return f"# Stones\n\n| No. | Name | Use |\n| --- | --- | --- |\n{''.join(rows[::step])}"
+
+    ours, theirs = page("zinc", "agate", "talc", "beryl"), page("zinc", "agate", "talc", "coral")
+    both = "beryl", "coral"
+    found = merge(page("zinc", "agate", "talc"), ours, theirs)
+    assert (found.conflicts, found.text) == ([], page("zinc", "agate", "talc", *both[::step]))
+
+
+def test_rows_that_a_side_does_not_number_one_by_one_keep_their_numbers() -> None:
+    def page(*rows: tuple[int, str]) -> str:
+        lines = (f"| {at} | [{name}](https://{name}.org) | Does {name}. |\n" for at, name in rows)
+        return f"# Stones\n\n| Year | Name | Use |\n| --- | --- | --- |\n{''.join(lines)}"
+
+    base = (1, "zinc"), (2, "agate"), (4, "talc")
+    ours, theirs = (*base, (5, "beryl")), (*base, (5, "coral"))
+    assert merged(page(*ours), page(*theirs), page(*base)).text == page(*ours, (5, "coral"))
+
+
 def test_additions_follow_marks_that_the_other_side_changed_throughout() -> None:
     base = listed(AGATE, CORAL)
     ours = base.replace("- [", "* [").replace("## ", "### ")
@@ -306,6 +354,17 @@ def test_what_is_not_accounted_for_is_left() -> None:
     base = listed(AGATE, "- [Opal](https://opal.org) [src](https://opal.dev) - Glows.", CORAL)
     found = merge(base, listed(AGATE, CORAL), listed(AGATE, "- [Shines much](https://opal.dev) since years.", CORAL))
     assert [each.ours for each in found.conflicts] == [()]
+    whys = [each.why for each in found.decisions if each.what is What.LEFT]
+    assert whys == ["the other side added or removed one of its URLs elsewhere"]
+
+
+def test_a_url_that_both_added_to_different_entries_is_left_and_said() -> None:
+    ours, theirs = (
+        BASE.replace(each, each.replace(".org)", ".org) by [Ann](https://ann.org)")) for each in (AGATE, CORAL)
+    )
+    found = merge(BASE, ours, theirs)
+    assert len(found.conflicts) == 2
+    assert {each.why for each in found.decisions} == {"the other side added or removed one of its URLs elsewhere"}
 
 
 def test_sentences_that_both_added_at_one_place_are_left() -> None:

@@ -172,7 +172,7 @@ def test_many_objects_are_as_the_first_ones(how: Any) -> None:
 
 def test_they_are_dataclasses_for_others() -> None:
     @dataclass
-    class Plain(Place):
+    class Plain(Place):  # type: ignore[misc]
         more: int = 3
 
     assert [each.name for each in fields(Plain)] == ["row", "names", "seen", "more"]

@@ -298,3 +298,13 @@ def section_end(targets: Sequence[HeadingTarget], index: int) -> int:
     """The index of the first heading that is no part of a heading's section."""
     level = targets[index].level
     return next((target.index for target in targets[index + 1 :] if target.level <= level), len(targets))
+
+
+def with_parents(targets: Sequence[HeadingTarget]) -> Iterator[tuple[HeadingTarget, HeadingTarget | None]]:
+    """Headings, each with the one that it stands below."""
+    above: list[HeadingTarget] = []
+    for target in targets:
+        while above and above[-1].level >= target.level:
+            above.pop()
+        yield target, above[-1] if above else None
+        above.append(target)

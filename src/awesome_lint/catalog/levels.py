@@ -145,10 +145,10 @@ class Evidence:
         """Whether the text below a heading begins with what the heading names: `CIFAR`, `CIFAR-10 has …`."""
         part = self.parts[index]
         title = _letters(part.name)
-        begin = (
-            _letters(n.plain_text(part.blocks[0].children))[: len(title) + WEIGHTS.told_within] if part.blocks else ""
-        )
-        return len(title) > 1 and title in begin
+        if len(title) <= 1 or not part.blocks:
+            return False
+        begin = filter(str.isalnum, n.plain_text(part.blocks[0].children).casefold())
+        return title in "".join(islice(begin, len(title) + WEIGHTS.told_within))
 
     def words(self, index: int) -> int:
         """How many words stand in a part."""

@@ -35,6 +35,8 @@ _STRICT = AnyCase(
 )
 """What is said of an order by which entries are to be sorted, rather than happen to be listed."""
 _MARKERS = "-*+"
+_BREAK = late_pattern(r"\n[ \t]*(?:---+|\*\*\*+|___+)[ \t]*(?=[\r\n]|\Z)")
+"""A line in an item that parts it from those below it."""
 _MIN_SECTION = 3
 """A section of fewer entries shows no order."""
 _MIN_EVIDENT = 8
@@ -163,7 +165,8 @@ def _orders(
 ) -> Iterator[SectionOrder]:
     """The order of each section; if it is not pinned, by the collation that leaves the fewest entries astray."""
     for section, run in groups:
-        entries = by.having(run)
+        if not (entries := by.having(run)):
+            continue
         order = SectionOrder(section, tuple(entries), _keys(entries, by, chosen), by, chosen, *declared.of(section))
         yield order if is_pinned or by.field is not None or not 0 < order.astray <= _worth(order) else _fitted(order)
 
@@ -266,7 +269,10 @@ def _follows(source: Source, one: Entry, other: Entry) -> bool:
     if (text[one.span.start] in _MARKERS) != (text[other.span.start] in _MARKERS):
         return False  # a bullet between paragraphs belongs to the one above it
     between = text[one.span.end : other.span.start]
-    return one.section == other.section and not between.strip(" \t\r\n>") and not _is_meant_below(source, one, other)
+    is_next = one.section == other.section and not between.strip(" \t\r\n>")
+    return (
+        is_next and not _is_meant_below(source, one, other) and not _BREAK.search(text, one.name_span.end, one.span.end)
+    )
 
 
 def _is_meant_below(source: Source, one: Entry, other: Entry) -> bool:

@@ -60,16 +60,23 @@ def survey(document: n.Document) -> Survey:
 
 def _gathered(document: n.Document) -> Survey:
     regions = generated.regions(document)
-    top = [block for block in document.children if spans.at(regions, block.start) is None]
+    top = document.children
+    if regions:
+        top = [block for block in top if spans.at(regions, block.start) is None]
 
     def of(kind: type[NodeT]) -> Sequence[NodeT]:
         if not regions:
             return document.of(kind)
         return [node for block in top for node in document.in_block(block, kind)]
 
+    def listings() -> Iterator[list[Listing]]:
+        if not regions:
+            return document.of_blocks(_listings)
+        return (document.of_block(block, _listings) for block in top)
+
     return Survey(
         headings=of(n.Heading),
-        lists=[*chain.from_iterable(document.of_block(block, _listings) for block in top)],
+        lists=[*chain.from_iterable(listings())],
         emphases=of(n.Emphasis),
         strongs=of(n.Strong),
         breaks=of(n.ThematicBreak),

@@ -3,7 +3,8 @@
 `units` cuts a text into entries, headings and other lines, `matching` pairs those of two texts (`alignment`),
 `weaving` puts those of both sides in one order, and `parts` merges a unit that both changed. `joining` fills in the
 places; `following` heeds marks that a side changed throughout, `counting` numbers of entries, `sorting` the order of
-sections, and `contesting` leaves sentences to a person. `decisions` says why, and `marking` writes the result.
+sections, `numbering` the numbers of rows, and `contesting` leaves sentences to a person. `decisions` says why, and
+`marking` writes the result.
 `accounting` is the gate: what came in and what went away must be the doing of a side. `merge` puts them together.
 
 May not: read files, ask git.
@@ -22,6 +23,7 @@ from awesome_lint.merging import (
     joining,
     marking,
     matching,
+    numbering,
     sorting,
     texts,
     units,
@@ -166,7 +168,8 @@ class Merging:
 
     def _lay(self) -> None:
         orders = Orders(self._texts, *(page.conventions.orders for page in (self.base, self.ours, self.theirs)))
-        self._laid = joining.join(sorting.in_order(self._places, self._texts, orders, self._astray), self._texts)
+        places = sorting.in_order(self._places, self._texts, orders, self._astray)
+        self._laid = numbering.numbered(joining.join(places, self._texts), self._texts)
 
     def _unaccounted(self) -> set[str]:
         base, ours, theirs = (page.source.text for page in (self.base, self.ours, self.theirs))

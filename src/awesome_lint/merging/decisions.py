@@ -55,6 +55,8 @@ def _side(ours: Lines | None) -> str:
 
 
 def _why_left(base: Lines | None, ours: Lines | None, theirs: Lines | None) -> str:
+    if base in (ours, theirs):
+        return "the other side added or removed one of its URLs elsewhere"
     if base is None:
         return "added by both with different words"
     if ours is None:

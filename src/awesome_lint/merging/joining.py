@@ -72,7 +72,9 @@ def _reopened(place: Place, lines: _Three, urls: AbstractSet[str]) -> Place:
     base, ours, theirs = lines
     if ours == theirs or not any(urls & accounting.urls(each) for each in lines if each):
         return place
-    decision = replace(place.decision, what=What.LEFT) if place.decision is not None else None
+    decided, decision = decide(base, ours, theirs, is_open=True), place.decision
+    if decided is not None and decision is not None:
+        decision = replace(decision, what=decided[0], why=decided[1])
     return replace(place, pieces=[Conflict(base or (), ours or (), theirs or ())], decision=decision)
 
 

@@ -9,7 +9,7 @@ May not: know where a unit stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -132,12 +132,17 @@ def line(base: str, ours: str, theirs: str) -> str | None:
 
 def _by_cut(cut: re.Pattern[str], merged: _Merged, *texts: str) -> str | None:
     """Three texts, merged by what stands between cuts, or as a whole."""
-    cuts = [cut.split(each) for each in texts]
+    parts = [merged(*each) for each in _parts([cut.split(each) for each in texts])]
+    return merged(*texts) if None in parts else "".join(map(str, parts))
+
+
+def _parts(cuts: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """The parts of three texts that belong together; of texts with more or fewer parts, those between equal ones."""
     if len({*map(len, cuts)}) == 1:
-        parts = [merged(*each) for each in zip(*cuts, strict=True)]
-        if None not in parts:
-            return "".join(map(str, parts))
-    return merged(*texts)
+        yield from zip(*cuts, strict=True)
+        return
+    for region in alignment.regions(*cuts):
+        yield tuple("".join(cut[part.start : part.stop]) for cut, part in zip(cuts, region[:3], strict=True))
 
 
 def _with_one_count_of_stars(*texts: str) -> list[str]:
@@ -169,12 +174,13 @@ def _part(base: str, ours: str, theirs: str) -> str | None:
         return ours
     if ours == base:
         return theirs
-    if (same := _alike(ours, theirs)) is not None:
+    if base.split() not in (ours.split(), theirs.split()) and (same := _alike(ours, theirs)) is not None:
         return same
-    for kept, other in ((ours, theirs), (theirs, ours)):
-        if _bare(other) == _bare(base):
+    for says in (str.split, _bare):
+        changed = [each for each in (ours, theirs) if says(each) != says(base)]
+        if len(changed) <= 1:
             found = _by_token(base, ours, theirs)
-            return kept if found is None else found
+            return found if found is not None else changed[0] if changed else _alike(ours, theirs)
     return None
 
 

@@ -20,8 +20,8 @@ _LINK = late_pattern(
     r"(?<!!)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s()]*\)[^\s()<>]*)*)"
 )
 _URL = late_pattern(r"https?://[^\s<>()\"'|`\]]+")
-LISTED = late_pattern(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\|")
-"""How items and rows of tables begin."""
+LISTED = late_pattern(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*(?:\||<(?:li|td)\b)")
+"""How items, rows of tables, and items and cells in HTML begin."""
 _DEFINITION = late_pattern(r" {0,3}\[(?P<label>(?:[^\[\]\\]|\\.)+)\]:")
 _SPACE = late_pattern(r"\s+")
 Path = tuple[str, ...]

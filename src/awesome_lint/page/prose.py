@@ -100,7 +100,12 @@ class Prose:
     @cached_property
     def words(self) -> frozenset[str]:
         """The tokens in small letters, but perhaps for the first; abbreviations and names have others."""
-        return frozenset(filter(_PLAIN_WORD.fullmatch, self.tokens))
+        if not self._document.is_kept:
+            return frozenset(filter(_PLAIN_WORD.fullmatch, self.tokens))
+        return frozenset[str]().union(*self._document.of_blocks(self._words_of, _PLAIN_WORD))
+
+    def _words_of(self, block: n.Node) -> frozenset[str]:
+        return frozenset(filter(_PLAIN_WORD.fullmatch, self._document.of_block(block, self._tokens_of, _TOKEN)))
 
     def _tokens_of(self, block: n.Node) -> list[str]:
         found = _TOKEN.findall(self._of(block).joined)

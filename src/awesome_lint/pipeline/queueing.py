@@ -221,6 +221,7 @@ _WHY = {
     "added by both with different words": "is in the list by now, in other words",
     "removed by ours, edited by theirs": "is no longer in the list",
     "removed by theirs, edited by ours": "is removed here, but was edited since",
+    "the other side added or removed one of its URLs elsewhere": "has a URL that was added or removed elsewhere since",
 }
 _SINCE = "was edited since, in the same part"
 

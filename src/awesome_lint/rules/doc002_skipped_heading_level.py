@@ -22,7 +22,8 @@ _MAX_SURPLUS = 2
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report each step down by more than one level; where the page never uses the level, once.
 
-    It is a warning above entries where the page skips no level elsewhere, which shows that it is a slip.
+    It is a warning above entries, or if the contents list it, where the page skips no level elsewhere, which shows that
+    it is a slip.
     """
     astray = ctx.page.catalog.astray
     headings = [node for node in document.children if isinstance(node, Heading) and node.start not in astray]
@@ -41,7 +42,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             expected, is_slip = usual, True  # one of many, with a `#` too many
         if expected not in used:
             told.add(expected)
-        is_slip &= heading.start in holding and not _is_sentence(heading)
+        is_section = heading.start in holding or f"](#{heading.slug})" in ctx.page.source.text
+        is_slip &= is_section and not _is_sentence(heading)
         severity = Severity.WARNING if is_slip else None
         message = f"heading level {heading.level} follows level {above.level}; expected level {expected}"
         yield ctx.diagnostic(heading.span, message, severity=severity)

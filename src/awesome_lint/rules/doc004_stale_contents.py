@@ -38,6 +38,7 @@ _BESIDE = late_pattern(
 )
 """What stands beside the list rather than in it, where it is the first or the last section."""
 _WORD = late_pattern(r"\w{2,}")
+_INITIAL = late_pattern(r"\b\w")
 _MARKUP = late_pattern(r"[\[\]<>*_`\\~]")
 _PLAIN = (n.Text, n.Escape, n.Code, n.Strong, n.Emphasis)
 
@@ -172,10 +173,13 @@ class _Judge:
         for each in among:
             lost[each.level].append(each)
         for level, found in sorted(lost.items()):
-            few = max(listed[level] // _LISTED_PER_MISSING, 1)
+            few = max(listed[level] // (_LISTED_PER_MISSING // (1 + self.contents.is_titled)), 1)
             at_least = self._min_listed if len(among) == 1 else _MIN_LISTED
             if listed[level] >= at_least and len(found) <= few:
-                yield from ((each, self._missing(each)) for each in found if each.node.start in holding and each.text)
+                is_lone = len(among) == 1 and listed[level] >= _MIN_LISTED_BUT_ONE
+                is_sure = is_lone and self.contents.is_titled  # whatever it holds
+                shown = (each for each in found if each.text and (is_sure or each.node.start in holding))
+                yield from ((each, self._missing(each)) for each in shown)
 
     def _is_missed(self, target: HeadingTarget, listed: Counter[int], holding: set[int]) -> bool:
         """Whether the first or last heading of its level is not listed, while all others are that hold entries."""
@@ -192,10 +196,10 @@ class _Judge:
         """The headings of listed levels and sections that are not listed: among listed ones, and before or behind."""
         before, within = self.contents.before, self.contents.within
         last = max((each.index for each in within if each.listed), default=-1)
-        parents = {id(parent) for each, parent in _with_parents(within) if each.listed}
+        parents = {id(parent) for each, parent in contents.with_parents(within) if each.listed}
         among: list[HeadingTarget] = []
         around: list[HeadingTarget] = []
-        for each, parent in (*((each, None) for each in before), *_with_parents(within)):
+        for each, parent in (*((each, None) for each in before), *contents.with_parents(within)):
             is_expected = parent is None or parent.listed or id(parent) in parents
             is_lost = listed[each.level] and not each.listed and each.index not in meant
             if is_expected and is_lost and not each.part.is_about_the_page:
@@ -316,8 +320,10 @@ class _Judge:
         led = [(entry, entry.target) for entry in self.contents.entries if entry.target and id(entry) not in self.meant]
         others = [pair for pair in led if contents.letters(pair[0].text) != pair[1].letters]
         same = len(led) - len(others)
-        if len(others) == 1 and same >= _MIN_LISTED and _is_another(*others[0]):
-            each, target = others[0]
+        at_least = _MIN_LISTED_BUT_ONE if self.contents.is_titled else _MIN_LISTED
+        renamed = [pair for pair in others if _is_another(*pair)]
+        if len(renamed) == 1 and same >= max(at_least, (len(others) - 1) * 2 * _LISTED_PER_MISSING):
+            each, target = renamed[0]
             message = f"`{each.text}` leads to the heading `{target.text}`; the others have the text of their headings"
             yield self._say(each, message, self._rewrite(each, target, Applicability.UNSAFE))
         if same < max(_MIN_SAME, len(led) * _MIN_SAME_SHARE):
@@ -381,20 +387,11 @@ class _Judge:
         return label if label.count("[") == label.count("]") == 0 else None
 
 
-def _with_parents(targets: Sequence[HeadingTarget]) -> Iterator[tuple[HeadingTarget, HeadingTarget | None]]:
-    """Headings, each with the one that it stands below."""
-    above: list[HeadingTarget] = []
-    for target in targets:
-        while above and above[-1].level >= target.level:
-            above.pop()
-        yield target, above[-1] if above else None
-        above.append(target)
-
-
 def _is_another(entry: ContentsEntry, target: HeadingTarget) -> bool:
-    """Whether text and heading have no word in common, nor the first letters of words."""
+    """Whether text and heading have no word in common, nor the beginning of one, nor the first letters of words."""
     said, called = ([*map(str.casefold, _WORD.findall(text))] for text in (entry.text, target.text))
-    initials = {"".join(word[0] for word in words) for words in (said, called)}
+    initials = {"".join(_INITIAL.findall(text)).casefold() for text in (entry.text, target.text)}
+    begin = any(one.startswith(other) or other.startswith(one) for one in said for other in called)
     is_near = is_slip(contents.letters(entry.text), target.letters)
     is_named = is_near or intended.is_named(entry, target) or not initials.isdisjoint({*said, *called})
-    return len(said) > 0 < len(called) and not is_named and set(said).isdisjoint(called)
+    return len(said) > 0 < len(called) and not is_named and not begin

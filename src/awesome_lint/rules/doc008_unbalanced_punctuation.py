@@ -86,8 +86,8 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
         yield from _unclosed_markup(node, source, ctx)
     if _UNDERSCORED.search(written):
         yield from _unclosed_underscore(node, source, ctx)
-    if not _may_be_unbalanced(written):
-        return
+    if not _may_be_unbalanced(written) or not any(map(str.isalnum, written)):
+        return  # `} []);` is a line of code
     text = _prose(node, source)
     lonely = list(_lonely(text))
     # In `(a 1) b 2) c)` no one can tell which bracket closes which: report what is lonely either way.
@@ -130,12 +130,13 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
 
 
 def _unclosed_underscore(node: Node, source: Source, ctx: Context) -> Iterator[Diagnostic]:
-    """The only underscore of a paragraph, if it stands in front of a usual word, which is no name in code."""
+    """The only underscore of a paragraph, if it stands in front of a usual word or of one that the page has without."""
     shown = [each for each in node.walk() if isinstance(each, Text) and "_" in each.text]
     match = _UNDERSCORED.search(source.text, shown[0].start, shown[0].end) if len(shown) == 1 else None
     if match is not None and shown[0].text.count("_") == 1:
         word = match["word"]
-        if word in words.load("english") or word in words.load("usual-words"):
+        is_usual = word in words.load("english") or word in words.load("usual-words")
+        if is_usual or ctx.page.prose.tokens[word]:
             yield ctx.diagnostic(Span(match.start(), match.start() + 1), "`_` is not closed; expected another one")
 
 

@@ -19,8 +19,8 @@ _COMMENT = late_pattern(r"\[//\]: ?#|<!--")
 _MAX_SHORT = 4
 """Of more rows their last cell is left out because there is nothing to say."""
 _MIN_ROWS = 3
-_MIN_ALIKE = 8
-"""So many rows show in which column a table has its links."""
+_MIN_NAMED = 5
+"""So many rows show that a table names something in its first column."""
 _MANY_ROWS = 20
 """If all others of so many rows have a name, one without it need not be full in all other columns."""
 _MIN_SHARE = 0.8
@@ -66,7 +66,7 @@ def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
 def _odd(table: Table, ctx: Context) -> Iterator[Diagnostic]:
     """The one row whose link stands in another column than that of all others, or whose first cell alone is empty."""
     rows = [row for row in table.children[1:] if len(row.children) == len(table.alignments)]
-    if len(rows) < _MIN_ALIKE:
+    if len(rows) < _MIN_ROWS:
         return
     linked = [[any(isinstance(node, Link) for node in cell.walk()) for cell in row.children] for row in rows]
     counts = [sum(column) for column in zip(*linked, strict=True)]
@@ -78,9 +78,11 @@ def _odd(table: Table, ctx: Context) -> Iterator[Diagnostic]:
             message = f"the link stands in column `{names[0]}`, and in all other rows in `{names[1]}`"
             yield ctx.diagnostic(row.children[surplus[0]].span, f"{message}; expected it there")
     nameless = [row for row in rows if not _is_filled(row.children[0])]
-    is_sure = len(nameless) == 1 and (len(rows) >= _MANY_ROWS or all(map(_is_filled, nameless[0].children[1:])))
-    if is_sure and any(map(_is_filled, nameless[0].children)):
-        row = nameless[0]
+    if len(nameless) != 1 or len(rows) < _MIN_NAMED:
+        return
+    row = nameless[0]
+    filled = [*map(_is_filled, row.children[1:])]
+    if all(filled) or (any(filled) and len(rows) >= _MANY_ROWS):
         yield ctx.diagnostic(row.span, "the first cell of this row is empty, and of no other; expected what it names")
 
 

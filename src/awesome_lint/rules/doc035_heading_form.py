@@ -37,10 +37,12 @@ _SHORT = frozenset(
     | {"tools", "usage", "video", "web"}
 )
 """What sections are called, in words that are shorter than those of the list."""
-_MIN_OTHERS = 5
+_MIN_OTHERS = 4
+_PER_SMALL = 12
+"""One heading of so many may begin with a small letter for it to be a slip."""
 _MAX_WORDS, _MAX_LENGTH = 5, 45
-_MARKED = late_pattern(r"[,;，；：]\Z|(?<!\S)[^\s:]*:\Z|(?<=[^\W\d_]{4})\.\Z")
-_ABBREVIATED = late_pattern(r"\b(?:corp|dept|misc|prof|univ)\.\Z", re.IGNORECASE)
+_MARKED = late_pattern(r"[,;，；：]\Z|(?<!\S)[^\s:]*:\Z|(?<=[^\W\d_]{3})\.\Z|(?<=\d{4})\.\Z")
+_ABBREVIATED = late_pattern(r"\b(?:co(?:rp)?|dept|esp|etc|ext|inc|int|ltd|misc|prof|rev|univ|vol)\.\Z", re.IGNORECASE)
 _WORD = late_pattern(r"[^\W\d_]{3,}(?=[ ]|\Z)")
 _CAPITALIZED = late_pattern(r" [A-Z][a-z]+")
 _LETTERS = late_pattern(r"[^\W\d_]+")
@@ -52,7 +54,7 @@ _WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report the only heading that ends in a mark, and the only one that begins with a small letter."""
+    """Report the only heading that ends in a mark, and the few that begin with a small letter."""
     headings = [each for each in document.children if isinstance(each, Heading) and each.children]
     if len(headings) <= _MIN_OTHERS:
         return
@@ -67,12 +69,14 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         yield ctx.diagnostic(Span(at, at + 1), message, fix, severity=severity)
     firsts = [each.children[0] for each in headings[1:]]  # a title may be a name
     begins = [first for first in firsts if isinstance(first, Text) and first.text[:1].islower()]
-    for first in begins if len(begins) == 1 else ():
+    for first in begins if len(begins) <= max(len(headings) // _PER_SMALL, 1) else ():
         word = _WORD.match(first.text)
-        if word is not None and (_is_word(word[0], ctx) or _begins_title(word[0], first.text, ctx)):
+        if word is not None and (
+            _is_word(word[0], ctx) or _begins_title(word[0], first.text, ctx) or _is_listed(first.text, ctx)
+        ):
             wanted = first.text[0].upper()
             place = Span(first.start, first.start + 1)
-            message = f"the heading begins with a small letter, unlike all others; expected `{wanted}{word[0][1:]}`"
+            message = f"the heading begins with a small letter, unlike the others; expected `{wanted}{word[0][1:]}`"
             yield ctx.diagnostic(place, message, replace(place, wanted, Applicability.UNSAFE))
 
 
@@ -104,6 +108,11 @@ def _begins_title(word: str, heading: str, ctx: Context) -> bool:
     text = ctx.page.source.text
     names = (each.name for each in ctx.page.catalog.entries if each.style is not Style.HEADING)
     return not any(word in _LETTERS.findall(name) for name in names) and f"`{word}" not in text
+
+
+def _is_listed(heading: str, ctx: Context) -> bool:
+    """Whether the contents have the heading with a capital."""
+    return f"[{heading[0].upper()}{heading[1:].rstrip()}](#" in ctx.page.source.text
 
 
 def _is_word(word: str, ctx: Context) -> bool:

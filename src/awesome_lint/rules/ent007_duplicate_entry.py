@@ -55,9 +55,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report entries of the same name, in any case, that lead to the same URL as an earlier one.
 
     A list that files some entries under several sections, in the same words, does so on purpose; so does one of which
-    two sections describe more than one entry in words of their own.
+    two sections describe an entry in words of their own, or more than one in other words.
     """
-    names = [entry.name.casefold() for entry in catalog.entries]
+    names = ctx.page.batches.each(_folded)
     counts = Counter(name for name in names if name.strip("` "))
     namesakes = [entry for entry, name in zip(catalog.entries, names, strict=True) if counts[name] > 1]
     alike: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
@@ -89,7 +89,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_meant |= not is_across and _have_other_remarks(entry, first, ctx.page.source.text)
         is_meant |= _is_mention(entry, first) or _is_mention(first, entry)
         if is_across:
-            is_meant |= cross_lists and entry.description == first.description
+            is_meant |= (cross_lists and entry.description == first.description) or _is_said_anew(entry, first)
             is_meant |= not chosen.isdisjoint({tuple(entry.section), tuple(first.section)})
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
@@ -110,17 +110,18 @@ def _elsewhere(
 
     Those that are there `again` with one URL, by their ids, have been told.
     """
-    if not namesakes:
+    several = [entry for entry in namesakes if len(urls[entry.name.casefold()]) > 1]
+    if not several:
         return
     text, entries = ctx.page.source.text, ctx.page.catalog.entries
-    is_calendar = _is_calendar(ctx.page.catalog, text)
+    are_titles = sum(ctx.page.batches.each(_is_title)) * 2 >= len(entries)
+    pairs = [*_described_alike(several, are_titles=are_titles)]
+    is_calendar = bool(pairs) and _is_calendar(ctx.page.catalog, text)
 
     def years(entry: Entry) -> set[str]:
         before = text[entry.span.start : entry.name_span.start]
         return {*_YEAR.findall(before), *((*entry.section, before) if is_calendar else ())}
 
-    are_titles = sum(map(_is_title, entries)) * 2 >= len(entries)
-    pairs = _described_alike(namesakes, are_titles=are_titles)
     found = [
         (entry, first)
         for entry, first in pairs
@@ -139,6 +140,10 @@ def _elsewhere(
         message = f"{already}; remove one of the two"
         told = Severity.INFO if is_filed else severity
         yield ctx.diagnostic(entry.name_span, message, severity=told, other=first.name_span)
+
+
+def _folded(entry: Entry) -> str:
+    return entry.name.casefold()
 
 
 def _selections(across: Sequence[tuple[Entry, Entry]], entries: Sequence[Entry]) -> set[tuple[str, ...]]:
@@ -213,6 +218,11 @@ def _are_told_apart(one: Entry, other: Entry) -> bool:
     """Whether what is said of one entry has few words of what is said of the other."""
     first, second = ({*_WORD.findall((each.description or "").casefold())} for each in (one, other))
     return len(first & second) < min(len(first), len(second)) * _MIN_SHARED
+
+
+def _is_said_anew(one: Entry, other: Entry) -> bool:
+    """Whether each of two sections describes an entry in words of its own, so that it belongs into both."""
+    return bool(one.description and other.description) and _are_told_apart(one, other)
 
 
 def _are_of_two_media(one: Entry, other: Entry) -> bool:

@@ -15,7 +15,7 @@ from awesome_lint.syntax.nodes import Item, Link, List
 from awesome_lint.text import urls
 from awesome_lint.text.patterns import late_pattern
 
-_MIN_FLAT = 10
+_MIN_FLAT = 8
 _MAX_NESTED = 2
 _MIN_PARTS = 3
 _FEW, _MANY = 0.1, 0.25

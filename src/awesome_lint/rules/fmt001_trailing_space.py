@@ -13,7 +13,6 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import Verbatim, blocks_at, is_closed, keeps_blanks, last_line, start_of
 from awesome_lint.text.patterns import late_pattern
 
-_SPACED_ENDS = (" \n", "\t\n", " \r", "\t\r")
 _BOX = late_pattern(r"(?:[-*+]|\d[.)])[ \t]+\[[ xX]\]\Z")
 
 
@@ -26,22 +25,11 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
 
 def _faults(source: Source, document: n.Document) -> Iterator[Fault]:
     """Each run of white space before a line ending that shows nothing."""
-    text = source.text
-    ends = sorted(at for end in _SPACED_ENDS for at in _places(text, end))
-    for line in dict.fromkeys([*map(source.line_at, ends), source.line_count - 1]):
+    for line in source.spaced_lines():
         start, end = source.line_span(line)
-        if start < end and text[end - 1] in " \t":
-            space = Span(start + len(text[start:end].rstrip(" \t")), end)
-            if _shows_nothing(source, document, line, space):
-                yield fault(space, "trailing white space", Edit(*space, ""), "remove the white space")
-
-
-def _places(text: str, what: str) -> Iterator[int]:
-    """Where two characters stand in a text."""
-    at = text.find(what)
-    while at >= 0:
-        yield at
-        at = text.find(what, at + 1)
+        space = Span(start + len(source.line(line).rstrip(" \t")), end)
+        if _shows_nothing(source, document, line, space):
+            yield fault(space, "trailing white space", Edit(*space, ""), "remove the white space")
 
 
 def _shows_nothing(source: Source, document: n.Document, line: int, space: Span) -> bool:

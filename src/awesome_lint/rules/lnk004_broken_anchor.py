@@ -24,6 +24,8 @@ from awesome_lint.text.urls import MAX_REMEMBERED
 
 _MIN_LINKS = 3
 """So many links to places on the page show how these are written."""
+_COUNT = late_pattern(r"-\d+\Z")
+"""What the anchors of further headings of one title end in."""
 _CLOSES = late_pattern(r"[\"']?[^<>]{0,200}>\s*</a\s*>", re.IGNORECASE)
 _CONTRIBUTION = late_pattern(
     r"#(?:a11y|audio|blog|bug|business|code|content|data|design|doc|eventOrganizing|example|financial|fundingFinding"
@@ -61,28 +63,38 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             yield _report(destination, wanted, ctx, is_sure=meant is not None, severity=severity)
             told.add((anchor, wanted))
     if len(links) >= _MIN_LINKS:
-        yield from _without_hash(destinations, slugs, ctx)
+        yield from _without_hash(destinations, slugs, alike, ctx)
 
 
 def _is_linked(heading: Heading) -> bool:
     return any(isinstance(node, Link) for node in heading.walk())
 
 
-def _without_hash(destinations: Destinations, slugs: Mapping[str, None], ctx: Context) -> Iterator[Diagnostic]:
+def _without_hash(
+    destinations: Destinations, slugs: Mapping[str, None], alike: Mapping[str, Sequence[str]], ctx: Context
+) -> Iterator[Diagnostic]:
     """Links that are written as if to a file whose name is the anchor of the heading that they name."""
     files = ctx.page.world.files
     for url, span, node in destinations.where(_may_be_anchor):
-        if url in slugs and _meant(node, slugs) == url and (files is None or not files.exists(url)):
-            message = f"`{url}` is taken for a file; expected `#{url}`, which leads to the heading"
-            yield ctx.diagnostic(span, message, replace(Span(span.start, span.start), "#", Applicability.UNSAFE))
+        found = [url] if url in slugs else alike.get(letters_of(url), [])
+        if len(found) == 1 and url == url.lower() and _names(node, url) and (files is None or not files.exists(url)):
+            wanted = f"#{written(found[0])}"
+            message = f"`{url}` is taken for a file; expected `{wanted}`, which leads to the heading"
+            yield ctx.diagnostic(span, message)
+
+
+def _names(node: Node, anchor: str) -> bool:
+    """Whether the text of a link is what an anchor is made of, which may be counted."""
+    named = letters_of(plain_text(node.children)) if isinstance(node, Link) else ""
+    return named != "" and named in (letters_of(anchor), letters_of(_COUNT.sub("", anchor)))
 
 
 def _may_be_anchor(url: str, _written: str) -> bool:
-    return not any(mark in url for mark in ":/.#")
+    return url != "" and not any(mark in url for mark in ":/.#")
 
 
 def _leads_to_place(url: str, _written: str) -> bool:
-    return url.startswith("#")
+    return url.startswith("#") and url.strip("#") != ""  # `##` is to lead nowhere, and shows its title
 
 
 def _is_stub(destination: Destination, ctx: Context) -> bool:
@@ -94,7 +106,9 @@ def _is_stub(destination: Destination, ctx: Context) -> bool:
 
 
 def _shows_nothing(destination: Destination, source: Source) -> bool:
-    """Whether a link in HTML holds nothing that one could click: `<a href="#place"></a>`."""
+    """Whether a link holds nothing that one could click: `<a href="#place"></a>`, `[](#place)`."""
+    if isinstance(destination.node, Link):
+        return not destination.node.children
     if not isinstance(destination.node, Html | HtmlBlock):
         return False
     return _CLOSES.match(source.text, destination.span.end) is not None

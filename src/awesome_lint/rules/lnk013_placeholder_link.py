@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from awesome_lint.catalog.prose import goes_on
 from awesome_lint.diagnostic import Diagnostic, Severity
@@ -12,7 +11,6 @@ from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Link, LinkKind, plain_text
 from awesome_lint.text.patterns import Phrases, late_pattern
-from awesome_lint.text.urls import web
 
 _THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add)?[-_ ]?"
 _HERE = "[-_ ]?(?:here)?"
@@ -40,8 +38,9 @@ _ROOT = late_pattern(
     re.IGNORECASE,
     needs=("git", "bitbucket", "codeberg", "youtu", "arxiv", "doi.", "openreview", "google"),
 )
-_SLASHES_OF_ROOT = 3
 """The start page of a web site that holds the works of others, each on a page of its own."""
+_SLASHES_OF_ROOT = 3
+_URL = late_pattern(r"(?:https?:)?//[^\s()<>\[\]]+")
 _MIN_LINKS = 20
 _MAX_SHARE = 0.1
 
@@ -58,7 +57,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         elif (_stands_in(url) or (url == "#" and _names(destination, ctx))) and not (files and files.exists(url)):
             yield _report(destination, ctx)
     for destination in destinations.where(_is_root):
-        if _is_about_other(destination, ctx) and destinations.count(_is_page_of(destination.url)):
+        if _is_about_other(destination, ctx):
             written = ctx.page.source.cut(destination.span)
             yield ctx.diagnostic(destination.span, f"`{written}` is only the start page; expected the rest of the URL")
     if examples and len(destinations) >= _MIN_LINKS and len(examples) <= len(destinations) * _MAX_SHARE:
@@ -83,19 +82,7 @@ def _is_about_other(destination: Destination, ctx: Context) -> bool:
     start, end = source.line_span(source.line_at(node.start))
     line = source.text[start : destination.span.start] + source.text[destination.span.end : end]
     is_named = isinstance(node, Link) and node.kind not in (LinkKind.BARE, LinkKind.AUTOLINK)
-    return is_named and brand not in line.lower()
-
-
-@lru_cache(maxsize=64)
-def _is_page_of(root: str) -> Callable[[str, str], bool]:
-    """Whether a URL leads to a page of a web site, of which this is the start page."""
-    host = web(root)
-
-    def is_page(url: str, _written: str) -> bool:
-        other = web(url)
-        return other is not None and host is not None and other.host == host.host and other.rest.strip("/") != ""
-
-    return is_page
+    return is_named and brand not in _URL.sub("", line).lower()
 
 
 def _is_example(url: str) -> bool:

@@ -19,8 +19,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report a link right behind one that is written the same."""
     source = ctx.page.source
     for one, other in pairwise(document.where(_is_written, Link)):
+        if one.url != other.url or other.start - one.end > _MAX_GAP:
+            continue
         gap = Span(one.end, other.start)
-        if one.url == other.url and gap.end - gap.start <= _MAX_GAP and source.cut(gap).strip() in _BETWEEN:
+        if source.cut(gap).strip() in _BETWEEN:
             is_same = source.cut(one.span) == source.cut(other.span)
             if is_same and "\n" not in source.cut(gap):
                 message = "the link stands there twice in a row; remove one"

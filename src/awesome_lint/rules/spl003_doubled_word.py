@@ -31,14 +31,21 @@ _LONG = late_pattern(r"[a-z]{6,}")
 _MALAY = " yang "
 """Malay and Indonesian double words for their plural."""
 _TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{3,})(?P<between>[ ]+)(?P<second>(?P=first))(?![\w/.'’\"”-])")
+_NEXT = late_pattern(r"[ ]+([A-Za-z]+)")
+"""The word behind."""
 _MIN_ALONE = 2
 """A word that the page has so often by itself is one, and no half of a name."""
 _MIN_TITLE = 3
-_MIN_SENTENCE = 5
+_MIN_SENTENCE = 4
 """In a title of so many words no usual one is half of a name."""
 _MIN_NAME = 4
 _OF_LISTS = "awesome"
 """What lists of lists are called: `Awesome Awesome`."""
+_OPTION = late_pattern(r"(?<!\S)--?[a-z][\w-]{0,30} \Z")
+"""What stands before an argument in a command: `python -m venv venv`."""
+_BEFORE = late_pattern(r"(?<![\w-])[A-Z][\w-]{0,40} \Z")
+_BEHIND = late_pattern(r" [A-Z][\w-]{0,40}")
+_LONGEST = 48
 _ON_PURPOSE = frozenset(
     {"very", "much", "many", "more", "really", "long", "plus", "master", "that", "blah", "some", "chop", "knock"}
 )
@@ -56,7 +63,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         is_slip = is_of_any or word in small or _is_small(match) or _is_copula(match, text)
         if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text) or _is_label(match, text):
             continue
-        if _is_doubled_name(match, text) or _is_named(match, text):
+        if _is_doubled_name(match, text) or _is_named(match, text) or _is_argument(match, text):
             continue
         if _is_prose(match.start("first"), match.end(), ctx, in_english=not is_of_any):
             told.add(match.start("second"))
@@ -67,21 +74,27 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 def _in_titles(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report words that stand twice in a name or a heading; that the URL of an entry has twice, it is called."""
     text = ctx.page.source.text
-    headings = [(each.content_span, None) for each in document.where(_has_twice_in_title, Heading)]
+    named = {entry.span.start for entry in ctx.page.catalog.entries}
+    doubled = document.where(_has_twice_in_title, Heading)
+    headings = [(each.content_span, "" if each.start in named else None) for each in doubled]
     names = [(entry.name_span, entry.url or "") for entry in ctx.page.batches.where(_is_named_twice)]
     for span, url in (*headings, *names):
         match = _TWICE.search(text, span.start, span.end)
-        if match is not None and not _is_repeated(match, text) and _is_no_name(match, text[slice(*span)], url, text):
+        if match is None or _is_repeated(match, text) or _ends_and_begins(match, text):
+            continue
+        if _is_no_name(match, text[slice(*span)], url, text):
             message = f"`{match['second']}` is repeated; remove one"
             yield ctx.diagnostic(Span(*match.span("second")), message, _fix(match, text))
 
 
 def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) -> bool:
     """Whether nothing is called by a word twice: the URL or the page has it once, or it is a usual one of a heading."""
-    word, letters = match["second"].casefold(), "".join(filter(str.isalpha, (url or "").casefold()))
+    word, letters = match["second"].casefold(), _letters(url or "")
     if word * 2 in letters or word == _OF_LISTS or word in _ON_PURPOSE:
         return False
     is_usual, is_title = word in words.load("usual-words"), len(title.split()) >= _MIN_TITLE
+    if (is_title and url is None) or (url and _is_once(match, url)):
+        return True
     if len(word) < _MIN_NAME:
         return is_title and word in words.load("english")
     is_long = _LONG.fullmatch(word) is not None
@@ -90,6 +103,16 @@ def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) ->
     if (word in letters and (is_long or is_title)) or (is_usual and len(title.split()) >= _MIN_SENTENCE):
         return True
     return _times(word, text) - 2 * _times(f"{word} {word}", text) >= _MIN_ALONE
+
+
+def _is_once(match: re.Match[str], url: str) -> bool:
+    """Whether the URL of an entry has the word once, with the next word of the name behind it."""
+    behind = _NEXT.match(match.string, match.end())
+    return behind is not None and _letters(match["second"] + behind[1]) in _letters(url)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.casefold()))
 
 
 def _times(word: str, text: str) -> int:
@@ -145,6 +168,25 @@ def _is_named(match: re.Match[str], text: str) -> bool:
     """Whether the first of both has a capital amid a sentence, as a name has: `If and For for React`."""
     before = text[max(match.start("first") - 2, 0) : match.start("first")]
     return match["first"][0].isupper() and match["second"].islower() and before[:1].isalpha() and before[1:] == " "
+
+
+def _is_argument(match: re.Match[str], text: str) -> bool:
+    """Whether an option of a command stands before both words, of which the second is its own argument then."""
+    start = match.start("first")
+    return _OPTION.search(text, max(start - _LONGEST, 0), start) is not None
+
+
+def _ends_and_begins(match: re.Match[str], text: str) -> bool:
+    """Whether the page has two terms, one of which ends in the word and the other begins with it.
+
+    So does `Diffusion Policy Policy Optimization`.
+    """
+    start, word = match.start("first"), match["first"]
+    before = _BEFORE.search(text, max(start - _LONGEST, 0), start)
+    behind = _BEHIND.match(text, match.end())
+    if before is None or behind is None or not word[0].isupper():
+        return False
+    return all(text.count(term) > 1 for term in (f"{before[0]}{word}", f"{word}{behind[0]}"))
 
 
 def _is_label(match: re.Match[str], text: str) -> bool:

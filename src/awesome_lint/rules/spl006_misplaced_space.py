@@ -15,14 +15,14 @@ from awesome_lint.syntax.nodes import Document, Text
 from awesome_lint.text.patterns import late_pattern
 
 _NONE_BEHIND_COMMA = late_pattern(
-    r"(?<!\S)[A-Za-z][a-z]+(?:-[a-z]+)*(?P<at>,)(?P<next>a|[a-z]{2,}(?:-[a-z]+)*)(?=[,.;:!?)]*(?:\s|\Z))"
+    r"(?<![^\s(])[A-Za-z]+(?:-[A-Za-z]+)*(?P<at>,)(?P<next>a|[a-z]{2,}(?:-[a-z]+)*)(?=[,.;:!?)]*(?:\s|\Z))"
 )
-_NONE_BEHIND_PERIOD = late_pattern(r"(?<![\w.@/])[A-Za-z][a-z]{2,}(?P<at>\.)(?P<next>[A-Z][a-z]*)(?=,? [a-z]{2,})")
+_NONE_BEHIND_PERIOD = late_pattern(r"(?<![\w.@/])[A-Za-z][a-z]{2,}(?P<at>\.)(?P<next>[A-Z][a-z]*)(?=,? [A-Za-z][a-z]+)")
 _TOO_WIDE = "there is more than one space between two words"
 _NO_BREAK = "a no-break space stands between two words"
 _INSIDE = "there is a space at one side inside the brackets"
 _KINDS = (
-    ("there is a space before the comma", late_pattern(r"(?<=[^\W\d_]{2})(?P<at>[ \t]+,)(?=[ \t][^\W\d_])"), ","),
+    ("there is a space before the comma", late_pattern(r"(?<=[^\W\d_]{2})(?P<at>[ \t]+,)(?=[ \t][^\W_])"), ","),
     ("no space follows the comma", _NONE_BEHIND_COMMA, ", "),
     (
         "there is a space before the period",
@@ -92,7 +92,7 @@ def _is_slip(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     if pattern is not _NONE_BEHIND_COMMA:
         return True
     is_tight = len(_TIGHT.findall(match.string)) > _MAX_TIGHT or _WIDE.search(match.string) is not None
-    if match["next"] == "a" or match["next"] in words.load("english"):
+    if match["next"] in ("a", "etc") or match["next"] in words.load("english"):
         return not is_tight
     is_word = match[0][0].islower() or match["next"].partition("-")[0] in words.load("usual-words")
     return len(match[0]) >= _MIN_WORDS and is_word and not is_tight

@@ -14,7 +14,8 @@ _LINE = late_pattern(
     r"(?<![^\r\n\ufeff])(?:(?P<hashes>#{1,6})(?P<text>[^\s#|][^\r\n]*)"
     r"|(?P<others>\\#{2,6}(?=[ \t])|＃{1,6}(?!＃))(?P<rest>[^\r\n]*))"
 )
-_MAY_BE = late_pattern(r"#(?:(?<=[\r\n]#)|(?<=\ufeff#)|(?<!(?s:.)#))#{0,5}[^\s#|]|\\#|＃")
+_MAY_BE = late_pattern(r"#(?:(?<=[\r\n]#)|(?<=\ufeff#)|(?<!(?s:.)#))#{0,5}[^\s#|]")
+_OTHERS = ("\\#", "＃")
 """What all such lines have in common; most pages have none."""
 _SEVERAL = 3
 """So many paragraphs that begin with as many `#` tell that headings are meant, and no tags."""
@@ -48,7 +49,7 @@ def _hashes_before(text: str, start: int) -> int:
 
 def _find(document: Document, source: Source) -> Iterator[UnreadHeading]:
     text = source.text
-    if _MAY_BE.search(text) is None:
+    if not any(each in text for each in _OTHERS) and _MAY_BE.search(text) is None:
         return
     hashes_there = [hash_ for hash_ in "#＃" if hash_ in text]
 
