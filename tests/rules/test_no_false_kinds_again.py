@@ -117,7 +117,7 @@ def test_what_happened_on_a_day() -> None:
 
 def test_a_section_that_picks_from_the_others() -> None:
     def picks(*names: str) -> str:
-        rows = (f"- [{each}](https://{each.lower()}.dev/x) - The best {each}.\n" for each in names)
+        rows = (f"- [{each}](https://{each.lower()}.dev/x) - Sorts all things of some kind.\n" for each in names)
         others = "".join(f"## S{at}\n\n{each}\n" for at, each in enumerate(USUAL))
         return f"# T\n\n## First of all\n\n{''.join(rows)}\n{others}"
 

@@ -169,7 +169,7 @@ def variants(names: Sequence[str], *, heeds_case: bool = False) -> Iterator[Coll
         _both(matters=any(map(_ARTICLE.match, names))),
         _both(matters=any(map(_ASIDE.search, names))),
         _both(matters=any(name[:1].isdigit() for name in names)),
-        (heeds_case,),
+        (True,) if heeds_case else _both(matters=all("_" in name for name in names)),  # `MX_1`, `M_1`, of a program
         _both(matters=any(map(_SHORT.search, names))),
     )
     for way in product((True, False), punctuation, *ways):

@@ -151,7 +151,8 @@ def learn(
     else:
         return Habits()
     found = {key: habit_of(those) for key, those in _sections(own).items()} if by_section else {}
-    return Habits(general, contrary, {key: habit for key, habit in found.items() if habit is not None})
+    own_habits = {key: habit for key, habit in found.items() if habit is not None}
+    return Habits(general, contrary | _alike(following, own), own_habits)
 
 
 def deviations(seen: Iterable[Seen], habits: Habits) -> Iterator[Deviation]:
@@ -221,6 +222,14 @@ def _contrary(counts: Counts, usual: str) -> frozenset[Hashable]:
             odd[section] += count
     suspect = ((section, count) for section, count in odd.items() if count >= _MIN_CONTRARY)
     return frozenset(section for section, count in suspect if count >= totals[section] * _MIN_CONTRARY_SHARE)
+
+
+def _alike(counts: Counts, contrary: Counts) -> frozenset[Hashable]:
+    """The small sections of several entries all of which do what a good part of the list does in contrary ones."""
+    least = (sum(counts.values()) + sum(contrary.values())) * _MAX_AS_A_WHOLE
+    other = {found for found, count in _found(contrary).items() if count > least}
+    sections = _sections(counts).items()
+    return frozenset(key for key, found in sections if len(found) == 1 < found.total() and not other.isdisjoint(found))
 
 
 def habit_of(found: Counter[str], share: float = MAX_EXCEPTIONS) -> Habit | None:

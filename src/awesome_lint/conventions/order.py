@@ -20,12 +20,11 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import AnyCase, late_pattern
 from awesome_lint.values.slotted import immutable
 
-_DECLARED = late_pattern(
+_DECLARED = AnyCase(
     r"\b(?:alphabetic(?:al(?:ly)?)?|alphabetized|alphabetised|alpha(?:betical)? order|lexicographic(?:al(?:ly)?)?"
     r"|(?:sorted|ordered|listed|arranged|sort|order) by (?:their )?(?:names?|titles?)(?! of)|from a to z|a[-–]z order"
     r"|alphabetisch\w*|ordre alphabétique|alfabétic\w+|alfabetic\w+|алфавитн\w+|alfabetisk\w*)\b"
     r"|字母(?:顺序|順序|排序|序)|アルファベット順|五十音順|가나다\s?순|알파벳\s?순",
-    re.IGNORECASE,
 )
 _DENIED = late_pattern(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
 _OF_SECTIONS = late_pattern(r"\b(?:categories|sections|topics|headings|chapters)\b[^.,;]{0,40}$", re.IGNORECASE)
@@ -36,6 +35,8 @@ _STRICT = AnyCase(
 )
 """What is said of an order by which entries are to be sorted, rather than happen to be listed."""
 _MARKERS = "-*+"
+_BREAK = late_pattern(r"\n[ \t]*(?:---+|\*\*\*+|___+)[ \t]*(?=[\r\n]|\Z)")
+"""A line in an item that parts it from those below it."""
 _MIN_SECTION = 3
 """A section of fewer entries shows no order."""
 _MIN_EVIDENT = 8
@@ -268,7 +269,10 @@ def _follows(source: Source, one: Entry, other: Entry) -> bool:
     if (text[one.span.start] in _MARKERS) != (text[other.span.start] in _MARKERS):
         return False  # a bullet between paragraphs belongs to the one above it
     between = text[one.span.end : other.span.start]
-    return one.section == other.section and not between.strip(" \t\r\n>") and not _is_meant_below(source, one, other)
+    is_next = one.section == other.section and not between.strip(" \t\r\n>")
+    return (
+        is_next and not _is_meant_below(source, one, other) and not _BREAK.search(text, one.name_span.end, one.span.end)
+    )
 
 
 def _is_meant_below(source: Source, one: Entry, other: Entry) -> bool:

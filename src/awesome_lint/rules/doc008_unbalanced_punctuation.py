@@ -86,8 +86,8 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
         yield from _unclosed_markup(node, source, ctx)
     if _UNDERSCORED.search(written):
         yield from _unclosed_underscore(node, source, ctx)
-    if not _may_be_unbalanced(written):
-        return
+    if not _may_be_unbalanced(written) or not any(map(str.isalnum, written)):
+        return  # `} []);` is a line of code
     text = _prose(node, source)
     lonely = list(_lonely(text))
     # In `(a 1) b 2) c)` no one can tell which bracket closes which: report what is lonely either way.

@@ -19,8 +19,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     odd = ((holder, *each) for holder in holders for each in split_lists.odd(holder.children, source))
     for holder, block, usual, is_sure in odd:
         first = next(item for item in block.children if isinstance(item, Item))
-        if _goes_on(block, holder):
-            continue  # what stands between two numbers is indented too little
+        if _goes_on(block, holder) or _leads_to(block, source):
+            continue  # what stands between two numbers, or below one, is indented too little
         line = source.line_span(source.line_at(first.start))
         if source.text[line.start : first.start].strip(" \t>"):
             continue  # `- 1. text` is a number in an item, and what follows belongs to it
@@ -35,6 +35,13 @@ def _goes_on(block: List, holder: Node) -> bool:
         return False
     before, first = (each.marker for each in (lists[-2].children[-1], block.children[0]) if isinstance(each, Item))
     return int(before[:-1]) + 1 == int(first[:-1])
+
+
+def _leads_to(block: List, source: Source) -> bool:
+    """Whether a single number ends in a colon, and so is the title of the bullets below it."""
+    return (
+        block.ordered and len(block.children) == 1 and source.cut(block.span).rstrip(" \t\r\n*_").endswith((":", "："))
+    )
 
 
 def _fix(block: List, marker: str, source: Source) -> Fix | None:

@@ -55,7 +55,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report entries of the same name, in any case, that lead to the same URL as an earlier one.
 
     A list that files some entries under several sections, in the same words, does so on purpose; so does one of which
-    two sections describe more than one entry in words of their own.
+    two sections describe an entry in words of their own, or more than one in other words.
     """
     names = ctx.page.batches.each(_folded)
     counts = Counter(name for name in names if name.strip("` "))
@@ -89,7 +89,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_meant |= not is_across and _have_other_remarks(entry, first, ctx.page.source.text)
         is_meant |= _is_mention(entry, first) or _is_mention(first, entry)
         if is_across:
-            is_meant |= cross_lists and entry.description == first.description
+            is_meant |= (cross_lists and entry.description == first.description) or _is_said_anew(entry, first)
             is_meant |= not chosen.isdisjoint({tuple(entry.section), tuple(first.section)})
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
@@ -218,6 +218,11 @@ def _are_told_apart(one: Entry, other: Entry) -> bool:
     """Whether what is said of one entry has few words of what is said of the other."""
     first, second = ({*_WORD.findall((each.description or "").casefold())} for each in (one, other))
     return len(first & second) < min(len(first), len(second)) * _MIN_SHARED
+
+
+def _is_said_anew(one: Entry, other: Entry) -> bool:
+    """Whether each of two sections describes an entry in words of its own, so that it belongs into both."""
+    return bool(one.description and other.description) and _are_told_apart(one, other)
 
 
 def _are_of_two_media(one: Entry, other: Entry) -> bool:

@@ -18,7 +18,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import List
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.urls import web
+from awesome_lint.text.urls import canonical, web
 
 _MAX_WORDS = 6
 """A longer name is a title or a sentence, which says what there is to say."""
@@ -31,6 +31,11 @@ _OPEN_END = late_pattern(r"[*_]*[ \t]+(?P<mark>[-–—])[ \t]*(?=[\r\n]|\Z)(?!\
 _QUESTION = late_pattern(r"(?:What|Why|How|When|Where|Who) (?:is|are|was|were|do|does|did|can|should)\b")
 _UNSPACED = late_pattern("[\u3040-\u30ff\u3400-\u9fff]{2}")
 _WORD = late_pattern(r"[^\W\d_]{3}")
+_PREPOSITION = late_pattern(
+    r"(?:about|by|for|from|in|of|on|to|using|with|your|à|aus|de|del|della|di|do|du|en|für|para|per|por|pour|von|для|о|по)"
+)
+_MIN_PHRASE = 4
+"""A name of so many words, or with a preposition among fewer, says what it is: `Parser for fonts`."""
 _MARKER = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,4}[.)])[ \t]")
 
 
@@ -91,7 +96,8 @@ def _missing(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for each in single:
         if told[each.habit] <= _MAX_SINGLE:
             message = f"entry `{each.entry.name}` has no description; expected one, {each.habit.evidence}"
-            yield ctx.diagnostic(each.entry.name_span, message)
+            severity = Severity.INFO if _tells_enough(each) else None
+            yield ctx.diagnostic(each.entry.name_span, message, severity=severity)
     for habit, those in many:
         yield ctx.as_a_whole(those, habit.total, "entries have no description", "descriptions.required")
 
@@ -113,6 +119,16 @@ def _is_of_plain_list(deviation: Deviation, ctx: Context) -> bool:
         return False
     beside = [each for each in ctx.page.catalog.entries if items.start <= each.span.start < items.end]
     return not all(each.links for each in beside) and not any(each.description for each in beside)
+
+
+def _tells_enough(deviation: Deviation) -> bool:
+    """Whether a name says what an entry is, as an address does; a phrase does only where others are not described."""
+    entry, habit = deviation.entry, deviation.habit
+    if "/" in entry.name and canonical(entry.name) == canonical(entry.url or ""):
+        return True
+    is_only_one = habit.count == habit.total - (not habit.is_given)
+    words = entry.name.casefold().split()
+    return not is_only_one and (len(words) >= _MIN_PHRASE or any(map(_PREPOSITION.fullmatch, words)))
 
 
 def _stands_in_list(entry: Entry, ctx: Context) -> bool:

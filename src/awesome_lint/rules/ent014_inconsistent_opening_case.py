@@ -195,14 +195,15 @@ def _begins_with_name(text: str, span: Span, own: Sequence[str]) -> bool:
 
 
 def _is_host(word: str, entry: Entry) -> bool:
-    """Whether a word, and none that is usual, is the name of the site that an entry leads to."""
+    """Whether a word, and none that is usual, names the site that an entry leads to, or who has pages there.
+
+    So `kipply` names kipp.ly, and `ann` github.com/ann/….
+    """
     address = web(entry.url or "")
-    return (
-        address is not None
-        and len(word) >= _MIN_NAME
-        and word in address.host.split(".")[:-1]
-        and word not in words.load("usual-words")
-    )
+    if address is None or len(word) < _MIN_NAME or word in words.load("usual-words"):
+        return False
+    first = address.rest.strip("/").partition("/")[0]
+    return word in (*address.host.split(".")[:-1], address.host.replace(".", ""), first)
 
 
 def _begins_url(word: str, entry: Entry) -> bool:

@@ -90,11 +90,11 @@ def _names(node: Node, anchor: str) -> bool:
 
 
 def _may_be_anchor(url: str, _written: str) -> bool:
-    return not any(mark in url for mark in ":/.#")
+    return url != "" and not any(mark in url for mark in ":/.#")
 
 
 def _leads_to_place(url: str, _written: str) -> bool:
-    return url.startswith("#")
+    return url.startswith("#") and url.strip("#") != ""  # `##` is to lead nowhere, and shows its title
 
 
 def _is_stub(destination: Destination, ctx: Context) -> bool:
@@ -106,7 +106,9 @@ def _is_stub(destination: Destination, ctx: Context) -> bool:
 
 
 def _shows_nothing(destination: Destination, source: Source) -> bool:
-    """Whether a link in HTML holds nothing that one could click: `<a href="#place"></a>`."""
+    """Whether a link holds nothing that one could click: `<a href="#place"></a>`, `[](#place)`."""
+    if isinstance(destination.node, Link):
+        return not destination.node.children
     if not isinstance(destination.node, Html | HtmlBlock):
         return False
     return _CLOSES.match(source.text, destination.span.end) is not None

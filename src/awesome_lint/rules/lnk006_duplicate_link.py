@@ -45,10 +45,11 @@ _REPOSITORY = late_pattern(
 _CODE = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.[a-z]+/[^/]+/[^/?#]+")
 _COLLECTION = late_pattern(
     r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"
-    r"|\.(?:asmx|svc|wsdl)\Z",
+    r"|\.(?:asmx|svc|wsdl)\Z"
+    r"|\A(?:https?://)?(?:(?:pan\.baidu|drive\.google|(?:www\.)?dropbox)\.com|(?:1drv|mega)\.\w+|osf\.io)/",
     re.IGNORECASE,
 )
-"""A page of several things, or a service of several methods, by its URL."""
+"""A page of several things, a service of several methods, or a folder of files, by its URL."""
 _YEAR = late_pattern(r"[\s_'’-]*(?:19|20)\d\d")
 _PART = late_pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b\d+)")
 """What names a part or an edition of a work."""
@@ -141,25 +142,35 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
         return not _names_both(one.description or "", one, other)
     if _are_of_one_work(one, other):
         return False
+    if web(one.url or "") is None and (one.style is Style.HEADING) is not (other.style is Style.HEADING):
+        return shorter == longer  # the file of a section, of which an entry names a part
     if shorter not in longer and _names_one(url, one, other):
         return True
     if not is_page(one.url or "") or _are_parts(one, other):
         return False
     if one.section == other.section:
         shared = _words(_PART.sub("", one.name)) & _words(_PART.sub("", other.name))
-        return shorter in longer or not (_are_editions(one, other) or any(word in url for word in shared))
+        if shorter in longer:  # `GTEA` and `GTEA Gaze`, unless the page is that of one of them
+            is_one = len(shorter) >= len(longer) * _MAX_PART or len(shared) >= _MIN_TITLE
+            is_one |= shorter not in _SURPLUS.split(max(one.name, other.name, key=len).casefold())
+            return is_one or shorter in url or any(word in url for word in shared)
+        return not (_are_editions(one, other) or any(word in url for word in shared))
     return shorter != "" and (shorter == longer or (shorter in longer and longer in url))
 
 
 def _are_parts(one: Entry, other: Entry) -> bool:
-    """Whether a repository holds what both entries are: its name says neither, or one entry is named by the other."""
+    """Whether a repository holds what both entries are: its name says neither, or one entry is named by the other.
+
+    Names of several words may well be unlike that of what they are linked to, but not if only a remark is linked.
+    """
     repository = _REPOSITORY.fullmatch(one.url or "")
     shorter, longer = sorted((letters(one.name), letters(other.name)), key=len)
     if repository is None or shorter == longer:
         return False
     name = letters(repository["name"])
     words = _words(one.name) | _words(other.name)
-    are_words = name not in (shorter, longer) and not any(" " in each.name for each in (one, other))
+    is_aside = not any(letters(_said(each)) == letters(each.name) for each in (one, other))
+    are_words = name not in (shorter, longer) and (is_aside or not any(" " in each.name for each in (one, other)))
     is_part = shorter in longer and len(shorter) < len(longer) * _MAX_PART
     return is_part or (are_words and not any(word in name for word in words if word.isascii()))
 
@@ -185,11 +196,15 @@ def _is_code_of(code: Entry, work: Entry) -> bool:
 
 
 def _is_other_thing(one: Entry, other: Entry) -> bool:
-    """Whether entries of two sections share a page of a site, or those of one the site, and no name holds the other."""
+    """Whether entries of two sections share a page of a site, or those of one the site, and no name holds the other.
+
+    Nor may one of them be but named in a cell, about which another row says something.
+    """
     shorter, longer = sorted((letters(one.name), letters(other.name)), key=len)
     if not all(map(_is_own, (one, other))) or web(one.url or "") is None or _are_published_alike(one, other):
         return False
-    if _are_parts(one, other):
+    says_nothing = [each.style is Style.TABLE and not (each.fields or each.description) for each in (one, other)]
+    if _are_parts(one, other) or any(says_nothing) is not all(says_nothing):
         return False
     is_placed = (one.section != other.section) == is_page(one.url or "")
     return is_placed and Style.HEADING not in (one.style, other.style) and shorter not in longer

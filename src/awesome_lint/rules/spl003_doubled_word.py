@@ -41,6 +41,11 @@ _MIN_SENTENCE = 4
 _MIN_NAME = 4
 _OF_LISTS = "awesome"
 """What lists of lists are called: `Awesome Awesome`."""
+_OPTION = late_pattern(r"(?<!\S)--?[a-z][\w-]{0,30} \Z")
+"""What stands before an argument in a command: `python -m venv venv`."""
+_BEFORE = late_pattern(r"(?<![\w-])[A-Z][\w-]{0,40} \Z")
+_BEHIND = late_pattern(r" [A-Z][\w-]{0,40}")
+_LONGEST = 48
 _ON_PURPOSE = frozenset(
     {"very", "much", "many", "more", "really", "long", "plus", "master", "that", "blah", "some", "chop", "knock"}
 )
@@ -58,7 +63,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         is_slip = is_of_any or word in small or _is_small(match) or _is_copula(match, text)
         if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text) or _is_label(match, text):
             continue
-        if _is_doubled_name(match, text) or _is_named(match, text):
+        if _is_doubled_name(match, text) or _is_named(match, text) or _is_argument(match, text):
             continue
         if _is_prose(match.start("first"), match.end(), ctx, in_english=not is_of_any):
             told.add(match.start("second"))
@@ -75,7 +80,9 @@ def _in_titles(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     names = [(entry.name_span, entry.url or "") for entry in ctx.page.batches.where(_is_named_twice)]
     for span, url in (*headings, *names):
         match = _TWICE.search(text, span.start, span.end)
-        if match is not None and not _is_repeated(match, text) and _is_no_name(match, text[slice(*span)], url, text):
+        if match is None or _is_repeated(match, text) or _ends_and_begins(match, text):
+            continue
+        if _is_no_name(match, text[slice(*span)], url, text):
             message = f"`{match['second']}` is repeated; remove one"
             yield ctx.diagnostic(Span(*match.span("second")), message, _fix(match, text))
 
@@ -161,6 +168,25 @@ def _is_named(match: re.Match[str], text: str) -> bool:
     """Whether the first of both has a capital amid a sentence, as a name has: `If and For for React`."""
     before = text[max(match.start("first") - 2, 0) : match.start("first")]
     return match["first"][0].isupper() and match["second"].islower() and before[:1].isalpha() and before[1:] == " "
+
+
+def _is_argument(match: re.Match[str], text: str) -> bool:
+    """Whether an option of a command stands before both words, of which the second is its own argument then."""
+    start = match.start("first")
+    return _OPTION.search(text, max(start - _LONGEST, 0), start) is not None
+
+
+def _ends_and_begins(match: re.Match[str], text: str) -> bool:
+    """Whether the page has two terms, one of which ends in the word and the other begins with it.
+
+    So does `Diffusion Policy Policy Optimization`.
+    """
+    start, word = match.start("first"), match["first"]
+    before = _BEFORE.search(text, max(start - _LONGEST, 0), start)
+    behind = _BEHIND.match(text, match.end())
+    if before is None or behind is None or not word[0].isupper():
+        return False
+    return all(text.count(term) > 1 for term in (f"{before[0]}{word}", f"{word}{behind[0]}"))
 
 
 def _is_label(match: re.Match[str], text: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page import titles
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule, usual_words
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
@@ -18,6 +19,7 @@ from awesome_lint.text.slips import is_slip
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
+_PARTS = late_pattern(r"[^\W\d_]+")
 _LETTERS = late_pattern(r"[A-Za-z]{5,}")
 """Words as long as any that `_WORD`, `_IN_URL` or titles have."""
 _PIECE = 65_536
@@ -90,13 +92,19 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
         is_once = counts[word.lower()] == 1 and not _is_in_url(word.lower(), entry) and not is_name
         if is_once and page.source.cut(place) == word and not _GOES_ON.match(text, place.end):
             rights, length = misspelled[word], len(entry.name.split())
-            if (len(rights) > 1 and length < _LONG) or f"{rights[0]}s" == word:
+            if (len(rights) > 1 and length < _LONG) or f"{rights[0]}s" == word or _is_told_in_another(entry):
                 continue  # the plural of what has none is a word that somebody made
             if length < _TITLE and not counts[rights[0].lower()]:
                 continue
             meant = " or ".join(f"`{each}`" for each in rights[:_MAX_SHOWN])
             fix = replace(place, rights[0], Applicability.UNSAFE) if len(rights) == 1 else None
             yield ctx.diagnostic(place, f"`{word}` is misspelled; did you mean {meant}?", fix)
+
+
+def _is_told_in_another(entry: Entry) -> bool:
+    """Whether the description of an entry has small words of another language and none of English."""
+    said = {*_PARTS.findall(entry.description or "")}
+    return words.load("english").isdisjoint(said) and not words.load("not-english").isdisjoint(said)
 
 
 def _counts(text: str, asked: Collection[str]) -> Counter[str]:

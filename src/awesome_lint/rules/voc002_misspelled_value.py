@@ -21,6 +21,8 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
         meant = None if "://" in use.text or words.knows(use.text) else words.meant_by(use.text)
         if meant is None or not (words.declared or use.is_alone or len(meant) >= _MIN_LONG):
             continue
+        if use.text.split() == meant.split():
+            continue  # more than one space shows as one
         if not words.declared and " " in meant and use.text.rstrip(".") == meant.rstrip("."):
             continue  # words that end in a full stop here and in none there are a sentence, not a value
         what = f"is not one of {words.listing}" if not words.is_open else "is in no other entry"
