@@ -200,7 +200,8 @@ class _Judge:
         around: list[HeadingTarget] = []
         for each, parent in (*((each, None) for each in before), *contents.with_parents(within)):
             is_expected = parent is None or parent.listed or id(parent) in parents
-            is_lost = listed[each.level] and not each.listed and each.index not in meant
+            is_lost = listed[each.level] > 0 and not each.listed and each.index not in meant
+            is_lost &= f"]({each.node.slug})" not in self.source.text  # it is, but for the `#`
             if is_expected and is_lost and not each.part.is_about_the_page:
                 is_among = within[0].index < each.index < last
                 (among if is_among else around).append(each)

@@ -34,7 +34,7 @@ _MAX_FAR = 2
 """In a list of some length with so few such pairs, two names of a page in two sections are a mistake."""
 _WORK = late_pattern(r"arxiv\.org/abs/|(?:dx\.)?doi\.org/10\.")
 _SOURCE = late_pattern(
-    r"\b(?:sources?|via|from|quelle|fuentes?|fonte|来源|來源|出处|出典)\s*[:：]?\s*[<(\[]*\Z", re.IGNORECASE
+    r"\b(?:sources?|see|via|from|quelle|fuentes?|fonte|来源|來源|出处|出典)\s*[:：]?\s*[<(\[]*\Z", re.IGNORECASE
 )
 """What stands before a link that is not what an entry is about."""
 _CITED = late_pattern(r"\(([^\W\d_][\w'’-]+ (?:et al\.|(?:and|&) [^\W\d_][\w'’-]+),? (?:19|20)\d\d[a-z]?)\)")
@@ -204,7 +204,7 @@ def _is_other_thing(one: Entry, other: Entry) -> bool:
     if not all(map(_is_own, (one, other))) or web(one.url or "") is None or _are_published_alike(one, other):
         return False
     says_nothing = [each.style is Style.TABLE and not (each.fields or each.description) for each in (one, other)]
-    if _are_parts(one, other) or any(says_nothing) is not all(says_nothing):
+    if _are_parts(one, other) or _are_editions(one, other) or any(says_nothing) is not all(says_nothing):
         return False
     is_placed = (one.section != other.section) == is_page(one.url or "")
     return is_placed and Style.HEADING not in (one.style, other.style) and shorter not in longer
