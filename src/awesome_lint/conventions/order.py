@@ -20,12 +20,11 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import AnyCase, late_pattern
 from awesome_lint.values.slotted import immutable
 
-_DECLARED = late_pattern(
+_DECLARED = AnyCase(
     r"\b(?:alphabetic(?:al(?:ly)?)?|alphabetized|alphabetised|alpha(?:betical)? order|lexicographic(?:al(?:ly)?)?"
     r"|(?:sorted|ordered|listed|arranged|sort|order) by (?:their )?(?:names?|titles?)(?! of)|from a to z|a[-–]z order"
     r"|alphabetisch\w*|ordre alphabétique|alfabétic\w+|alfabetic\w+|алфавитн\w+|alfabetisk\w*)\b"
     r"|字母(?:顺序|順序|排序|序)|アルファベット順|五十音順|가나다\s?순|알파벳\s?순",
-    re.IGNORECASE,
 )
 _DENIED = late_pattern(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
 _OF_SECTIONS = late_pattern(r"\b(?:categories|sections|topics|headings|chapters)\b[^.,;]{0,40}$", re.IGNORECASE)
