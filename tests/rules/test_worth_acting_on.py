@@ -155,8 +155,9 @@ def test_lines_of_code_without_a_word() -> None:
     assert of(page("", "The end [of it]) is here."), "DOC008") == [("DOC008", 26)]
 
 
-def test_a_mention_of_an_entry() -> None:
+def test_a_mention_and_an_entry_that_only_one_section_describes() -> None:
     first = "- [Elm](https://elm.dev/x) - Draws the trees of a park."
+    assert of(page(first, "", "## News", "", "- [Elm](https://elm.dev/x)"), "ENT007") == []
     assert of(page(first, "- With [Elm](https://elm.dev/x)"), "ENT007") == []
     assert of(page(first, "- [Elm](https://elm.dev/x)"), "ENT007") == [("ENT007", 26)]
 
@@ -237,3 +238,45 @@ def test_titles_of_which_one_is_the_full_version_and_sources() -> None:
     assert of(page(*(each.format(work) for each in (first, *full))), "LNK006") == []
     told = ["- [Elm](https://elm.dev/x) - Draws trees.", "- **Indexer** - Reads what is new, see <https://elm.dev/x>."]
     assert of(page(*told), "LNK006") == []
+
+
+def test_sets_of_data_of_one_quoted_work() -> None:
+    def cited(name: str, said: str) -> str:
+        return f"- **{name}:** {said} ([Paper](https://arxiv.org/abs/2405.19444)) - *(May 2024)*"
+
+    title = "ChatTree: Sorting of Trees and Forests"
+    first = cited("ChatTree", f'"{title} in Many Turns"')
+    assert of(page(first, "", "## Data", "", cited("TreeSync", f'Introduced in "{title}..."')), "LNK006") == []
+    other = cited("TreeSync", 'Introduced in "Other Ways to Sort Things"')
+    assert of(page(first, "", "## Data", "", other), "LNK006") == [("LNK006", 29)]
+
+
+def test_links_that_are_all_to_be_filled_in_and_comments() -> None:
+    empty = [f"- [Elm {at}]() - Sorts things." for at in range(12)]
+    assert of(page(*empty), "LNK003") == []
+    assert of(page(*empty[:2]), "LNK003") == [("LNK003", 25), ("LNK003", 26)]
+    assert of(page("", "[note]: <> (This is not shown.)"), "LNK003") == []
+    assert of(page("", "[note]: <>", "", "[note]"), "LNK003") == [("LNK003", 26)]
+
+
+def test_definitions_that_nothing_uses() -> None:
+    assert of(page("", "[elm]: https://elm.dev"), "LNK008") == []
+    twice = ["", "[elm]", "", "[elm]: https://elm.dev", "[elm]: https://oak.dev"]
+    assert of(page(*twice), "LNK008") == [("LNK008", 29)]
+
+
+def test_sections_about_the_page_behind_sorted_ones() -> None:
+    others = ["Apples", "Bees", "Doves", "Elms", "Figs", "Geese", "Hares", "Ibises", "Jays"]
+    headed = "".join(f"## {each}\n\n- [{each}](https://{each.lower()}.dev)\n\n" for each in others)
+
+    def told(last: str) -> list[tuple[str, int]]:
+        listed = "".join(f"- [{each}](#{each.lower()})\n" for each in sorted([*others, last]))
+        return of(f"# T\n\n{listed}\n{headed}## {last}\n\n- [More](https://more.dev)\n", "DOC004", "ORD002")
+
+    assert told("Contributing") == []
+    assert [row for _, row in told("Cows")] == [50]
+
+
+def test_others_without_a_link() -> None:
+    assert of(page("- ...others"), "ENT008") == []
+    assert of(page("- Elm"), "ENT008") == [("ENT008", 25)]

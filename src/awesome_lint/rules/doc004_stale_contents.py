@@ -311,7 +311,7 @@ class _Judge:
     def _misplaced(self, led: Sequence[HeadingTarget], staying: set[int]) -> Iterator[Diagnostic]:
         """The headings that contents in alphabetical order show to stand astray; the contents are right."""
         for index, each in enumerate(led):
-            if index not in staying:
+            if index not in staying and not each.part.is_about_the_page:
                 place = f"after `{led[index - 1].text}`" if index else f"before `{led[1].text}`"
                 message = f"the heading `{each.text}` is out of the alphabetical order of the contents; move it {place}"
                 yield self.ctx.diagnostic(each.node.content_span, message)

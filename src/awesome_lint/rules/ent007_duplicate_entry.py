@@ -225,8 +225,8 @@ def _are_told_apart(one: Entry, other: Entry) -> bool:
 
 
 def _is_said_anew(one: Entry, other: Entry) -> bool:
-    """Whether each of two sections describes an entry in words of its own, so that it belongs into both."""
-    return bool(one.description and other.description) and _are_told_apart(one, other)
+    """Whether each of two sections describes an entry in words of its own, or only one does: it belongs into both."""
+    return bool(one.description) is not bool(other.description) or _are_told_apart(one, other)
 
 
 def _are_of_two_media(one: Entry, other: Entry) -> bool:

@@ -90,6 +90,7 @@ def _of_page(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         if (
             entry.links
             or goes_on(entry.name)
+            or entry.name.casefold().endswith("others")
             or (not habit.is_given and (_is_alike(entry, before) or _is_alike(entry, after)))
         ):
             continue

@@ -110,7 +110,8 @@ def _is_usual(
 ) -> bool:
     """Whether others of the section are described, or it holds nothing else and all others of the list are."""
     section = tuple(deviation.entry.section)
-    is_only_one = deviation.habit.count == deviation.habit.total - 1 and web(deviation.entry.url or "") is not None
+    habit = deviation.habit
+    is_only_one = habit.count == habit.total - 1 >= habits.MIN_FOR_HABIT and web(deviation.entry.url or "") is not None
     return section in described or (is_only_one and sizes[section] == 1)
 
 
