@@ -71,7 +71,7 @@ def test_new_entries_cannot_vote_a_convention_away(bad: str, code: str) -> None:
     ],
 )
 def test_what_is_there_twice_is_told_of_the_new_one_though_it_stands_first(new: str, code: str, message: str) -> None:
-    after = page([*PERFECT[:2], new, *PERFECT[2:]])
+    after = page([*PERFECT[:2], new, *PERFECT[2:], "- [Saw](https://saw.dev/x) - Makes saw parts.\n"])
     found = check_change(Input("README.md", after, Settings(ignore=["ORD001"])), page(PERFECT)).diagnostics
     told = [(each.code, each.location.row, each.message, each.entry) for each in found]
     assert told == [(code, 7, message, "Cog" if "Cog" in new else "Kiln")]
@@ -81,6 +81,17 @@ def test_new_entries_cannot_vote_an_order_away() -> None:
     before = page(PERFECT[:9])
     new = [f"- [{name}](https://{name.lower()}.dev/x) - Makes parts.\n" for name in ("Cog", "Bar", "Awl", "Adze")]
     assert {code for code, _ in blamed(page(PERFECT[:9] + new), before)} == {"ORD001"}
+
+
+@pytest.mark.parametrize("at", [4, 7])
+def test_of_two_that_could_move_it_is_the_new_one(at: int) -> None:
+    new = {4: "Dray", 7: "Gadget"}[at]
+    line = f"- [{new}](https://{new.lower()}.dev/x) - Makes parts.\n"
+    for place in (at, at + 1):
+        after = page([*PERFECT[:place], line, *PERFECT[place:]])
+        found = check_change(Input("README.md", after, Settings()), page(PERFECT)).diagnostics
+        wrong = [(5 + place, new)] if [*PERFECT[:place], line, *PERFECT[place:]] != sorted([*PERFECT, line]) else []
+        assert [(each.location.row, each.entry) for each in found] == wrong
 
 
 def test_an_entry_that_was_out_of_order_before_is_not_what_a_change_did() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -95,17 +95,21 @@ class SectionOrder:
         at = bisect_right(staying, key, key=lambda index: keys[index])
         return staying[at - 1] + 1 if at else 0
 
-    def moves(self) -> Iterator[Move]:
-        """The fewest moves that put the section in order, of entries that stand right in no way to compare names."""
-        return (each for each in moves.fewest(self.keys) if not self._may_stay(each))
+    def moves(self, new: Collection[int] = ()) -> Iterator[Move]:
+        """The fewest moves that put the section in order, of entries that stand right in no way to compare names.
 
-    def _may_stay(self, move: Move) -> bool:
+        Of two that could move it is the one that is new, by their indexes.
+        """
+        staying = moves.staying(self.keys, new)
+        return (each for each in moves.fewest(self.keys, new) if not self._may_stay(each, staying))
+
+    def _may_stay(self, move: Move, staying: Collection[int]) -> bool:
         """Whether one entry that would move may stay in some order: `U.S.` before `Urban`, `2023` among its days."""
         if len(move.run) > 1 or (self.by.field is None and self.by != NAME):
             return False
         at = move.run[0]
-        before = max((each for each in self.staying if each < at), default=at)
-        after = min((each for each in self.staying if each > at), default=at)
+        before = max((each for each in staying if each < at), default=at)
+        after = min((each for each in staying if each > at), default=at)
         beside = [self.entries[each] for each in (before, at, after)]
         if self.by.field is None and at == len(self.entries) - 1 and self._is_only_small(at):
             return True

@@ -24,6 +24,7 @@ from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.registry import families
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree
+from awesome_lint.text import alignment
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import immutable
 from awesome_lint.world.speller import Speller, SpellerError, shared_speller
@@ -133,10 +134,14 @@ class _Earlier:
             ):
                 blamed.discard(id(one))
         left = [one for one in found if id(one) in blamed]
-        return _told_of_new(left, after, touched, lines), len(changed)
+        if any(one.other is not None for one in left):
+            left = _told_of_new(left, after, touched, _new_lines(self.state.source, after.source))
+        return left, len(changed)
 
 
-def _told_of_new(found: Sequence[Diagnostic], after: State, touched: Collection[int], lines: range) -> list[Diagnostic]:
+def _told_of_new(
+    found: Sequence[Diagnostic], after: State, touched: Collection[int], lines: Collection[int]
+) -> list[Diagnostic]:
     """The findings, those about two entries at the one that is new or changed, which may stand above the older one.
 
     Of two that say the same it is the one on a line that has changed.
@@ -196,3 +201,9 @@ def _changed_lines(before: Source, after: Source) -> tuple[int, int]:
     ):
         same += 1
     return first, after.line_count - same
+
+
+def _new_lines(before: Source, after: Source) -> Collection[int]:
+    """The lines of a text that are not those of an earlier one."""
+    was, now = ([source.line(line) for line in range(source.line_count)] for source in (before, after))
+    return {*range(len(now))}.difference(there for _, there in alignment.pairs(was, now))
