@@ -42,7 +42,7 @@ BRANDS = {
 }
 MIN_ENTRIES = 6
 FAR = 5
-MEANT = 3
+MEANT = 2
 USUAL = 0.9
 """The share of entries from which a page keeps to a way of writing."""
 

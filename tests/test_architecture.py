@@ -13,6 +13,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
@@ -34,18 +35,23 @@ ATTRIBUTES = {"sys.exit", "sys.stdin", "sys.stdout", "sys.stderr", "os._exit"}
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
+@cache
 def parse(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All that a module is written of."""
+    return tuple(ast.walk(parse(path)))
 
 
 def name_of(path: Path) -> str:
     return path.relative_to(SOURCE).as_posix()
 
 
-def definitions(tree: ast.AST) -> Iterator[Definition]:
-    for node in ast.walk(tree):
-        if isinstance(node, Definition):
-            yield node
+def definitions(path: Path) -> Iterator[Definition]:
+    return (node for node in nodes(path) if isinstance(node, Definition))
 
 
 def public(body: list[ast.stmt]) -> Iterator[Definition]:
@@ -63,9 +69,9 @@ def is_documented(node: Definition) -> bool:
     return is_overload or ast.get_docstring(node) is not None
 
 
-def streams_and_exits(tree: ast.AST) -> Iterator[str]:
+def streams_and_exits(path: Path) -> Iterator[str]:
     """What a module prints with, reads standard input with or exits with."""
-    for node in ast.walk(tree):
+    for node in nodes(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
             yield node.func.id
         elif isinstance(node, ast.Attribute) and ast.unparse(node) in ATTRIBUTES:
@@ -78,7 +84,7 @@ def test_functions_are_short() -> None:
     lengths = {
         f"{name_of(path)}: {node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
         for path in MODULES
-        for node in definitions(parse(path))
+        for node in definitions(path)
         if not isinstance(node, ast.ClassDef)
     }
     assert {name: length for name, length in lengths.items() if length > MAX_FUNCTION_LINES} == {}
@@ -117,7 +123,7 @@ def test_names_of_modules_say_something() -> None:
 
 def test_only_the_command_line_prints_reads_standard_input_and_exits() -> None:
     below = [path for path in MODULES if path.relative_to(SOURCE).parts[0] not in ("cli", "__main__.py", "replay.py")]
-    found = {name_of(path): [*streams_and_exits(parse(path))] for path in below}
+    found = {name_of(path): [*streams_and_exits(path)] for path in below}
     assert {name: used for name, used in found.items() if used} == {}
 
 
@@ -159,6 +165,13 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
     while free := {name for name, needs in waiting.items() if not needs & waiting.keys()}:
         waiting = {name: needs for name, needs in waiting.items() if name not in free}
     assert waiting == {}
+
+
+def test_all_errors_of_ours_have_one_base() -> None:
+    classes = [node for path in MODULES for node in definitions(path) if isinstance(node, ast.ClassDef)]
+    errors = {node.name: {*map(ast.unparse, node.bases)} for node in classes if node.name.endswith("Error")}
+    assert errors.pop("AwesomeLintError") == {"Exception"}
+    assert [name for name, bases in errors.items() if bases.isdisjoint({"AwesomeLintError", *errors})] == []
 
 
 def test_the_package_and_its_metadata_agree_on_the_version() -> None:

@@ -19,7 +19,8 @@ from thoroughness import tries
 from timing import is_in_proportion
 
 FACTOR = 4
-SLACK = 4
+SLACK = 2
+"""So many times as long as in proportion it may take: less than what is quadratic does."""
 LEAST = 1.0
 """Seconds in which anything small may be done, however busy the machine is."""
 LAYOUT = selection.matching("FMT")

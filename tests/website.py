@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from threading import Thread
 
 from aiohttp import web
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-BOMB = gzip.compress(bytes(50_000_000))
 
 
 @dataclass
@@ -117,10 +117,16 @@ async def endless_body(site: Site, request: web.Request) -> web.StreamResponse:
         site.counts["bytes"] += 65_536
 
 
+@cache
+def packed() -> bytes:
+    """A small body that unpacks to a large one."""
+    return gzip.compress(bytes(50_000_000))
+
+
 async def bomb(_: Site, request: web.Request) -> web.StreamResponse:
-    """To GET, a small body that unpacks to a large one."""
+    """To GET, such a body."""
     code = 405 if request.method == "HEAD" else 404
-    return web.Response(status=code, body=BOMB, headers={"Content-Encoding": "gzip"})
+    return web.Response(status=code, body=packed(), headers={"Content-Encoding": "gzip"})
 
 
 async def large_headers(_: Site, __: web.Request) -> web.StreamResponse:

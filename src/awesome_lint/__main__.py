@@ -1,5 +1,6 @@
 """`python -m awesome_lint` is `awesome-lint`."""
 
+import atexit
 import gc
 import os
 import sys
@@ -20,7 +21,29 @@ def main() -> None:
     # `python -m` looks for modules in the current folder first, whose lists are checked and not trusted.
     if sys.path[0] in ("", here):
         del sys.path[0]
-    replay.run(sys.argv[1:])
+    try:
+        replay.run(sys.argv[1:])
+    except SystemExit as ending:
+        if isinstance(ending.code, int):
+            _leave(ending.code)
+        raise
+
+
+def _leave(status: int) -> None:
+    """End without taking all apart that was loaded, which takes a twentieth of a small page's check.
+
+    Not if somebody watches the run, threads go on, or what was written cannot be flushed: Python says so, then.
+    """
+    is_watched = sys.getprofile() is not None or sys.gettrace() is not None
+    if is_watched or ("threading" in sys.modules and sys.modules["threading"].active_count() > 1):
+        return
+    try:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(status)
 
 
 def _open_closed_streams() -> None:

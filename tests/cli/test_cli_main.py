@@ -34,6 +34,26 @@ def test_the_version() -> None:
     assert done.returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("begin", "left"), [("pass", ["at exit"]), ("sys.setprofile(lambda *_: None)", ["taken apart", "at exit"])]
+)
+def test_a_run_that_nobody_watches_ends_without_taking_all_apart(begin: str, left: list[str]) -> None:
+    script = f"""
+import atexit, sys
+from awesome_lint.__main__ import main
+sys.argv = ["awesome-lint", "--version"]
+atexit.register(print, "at exit")
+{begin}
+try:
+    main()
+finally:
+    print("taken apart")
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines() == [f"awesome-lint {__version__}", *left]
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_command_is_installed() -> None:
     command = Path(sys.executable).with_name("awesome-lint")
     done = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)

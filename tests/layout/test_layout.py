@@ -136,7 +136,7 @@ def test_each_fault_is_reported_at_its_exact_place() -> None:
         ("FMT002", 2, 1, "no blank line after the heading"),
         ("FMT001", 2, 4, "trailing white space"),
         ("FMT004", 5, 1, "3 blank lines in a row; leave one"),
-        ("FMT003", 7, 1, "no blank line after the list"),
+        ("FMT003", 8, 1, "no blank line after the list"),
         ("FMT005", 9, 1, "blank line at the end of the page; remove it"),
     ]
 

@@ -59,10 +59,39 @@ def test_new_entries_cannot_vote_a_convention_away(bad: str, code: str) -> None:
         assert blamed(page(PERFECT, section)) == [(code, row + 3) for row in rows]
 
 
+@pytest.mark.parametrize(
+    ("new", "code", "message"),
+    [
+        (PERFECT[10], "ENT007", "entry `Kiln` is already in the list, on line 16; remove one of the two"),
+        (
+            "- [Cog](https://kiln.dev/x) - Turns.\n",
+            "LNK006",
+            "`Cog` leads to the same page as `Kiln` on line 16; expected one entry, or a URL for each",
+        ),
+    ],
+)
+def test_what_is_there_twice_is_told_of_the_new_one_though_it_stands_first(new: str, code: str, message: str) -> None:
+    after = page([*PERFECT[:2], new, *PERFECT[2:], "- [Saw](https://saw.dev/x) - Makes saw parts.\n"])
+    found = check_change(Input("README.md", after, Settings(ignore=["ORD001"])), page(PERFECT)).diagnostics
+    told = [(each.code, each.location.row, each.message, each.entry) for each in found]
+    assert told == [(code, 7, message, "Cog" if "Cog" in new else "Kiln")]
+
+
 def test_new_entries_cannot_vote_an_order_away() -> None:
     before = page(PERFECT[:9])
     new = [f"- [{name}](https://{name.lower()}.dev/x) - Makes parts.\n" for name in ("Cog", "Bar", "Awl", "Adze")]
     assert {code for code, _ in blamed(page(PERFECT[:9] + new), before)} == {"ORD001"}
+
+
+@pytest.mark.parametrize("at", [4, 7])
+def test_of_two_that_could_move_it_is_the_new_one(at: int) -> None:
+    new = {4: "Dray", 7: "Gadget"}[at]
+    line = f"- [{new}](https://{new.lower()}.dev/x) - Makes parts.\n"
+    for place in (at, at + 1):
+        after = page([*PERFECT[:place], line, *PERFECT[place:]])
+        found = check_change(Input("README.md", after, Settings()), page(PERFECT)).diagnostics
+        wrong = [(5 + place, new)] if [*PERFECT[:place], line, *PERFECT[place:]] != sorted([*PERFECT, line]) else []
+        assert [(each.location.row, each.entry) for each in found] == wrong
 
 
 def test_an_entry_that_was_out_of_order_before_is_not_what_a_change_did() -> None:
@@ -128,6 +157,14 @@ def test_a_clean_entry_changes_no_fingerprint_of_a_real_list(path: Path) -> None
     if after is None:
         pytest.skip("no entry can be added")
     assert fingerprints(after) == fingerprints(text)
+
+
+@pytest.mark.parametrize("end", ["\n\n\n", "", "***\n"], ids=["blank lines", "no line ending", "no blank line behind"])
+def test_a_clean_entry_at_the_end_changes_no_fingerprint(end: str) -> None:
+    text = page(PERFECT)
+    after = text + "- [Saw](https://saw.dev/x) - Makes saw parts.\n"
+    before, after = (each.rstrip("\n") + ("\n" + end if end.strip() else end) for each in (text, after))
+    assert fingerprints(after) == fingerprints(before) != fingerprints(text)
 
 
 def fingerprints(text: str) -> tuple[str, set[str]]:

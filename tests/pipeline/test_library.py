@@ -194,14 +194,6 @@ def test_a_mistake_gets_a_sentence_that_says_what_to_do(
         wrong()
 
 
-def test_all_errors_of_ours_have_one_base() -> None:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")]
-    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
-    errors = {node.name: {*map(ast.unparse, node.bases)} for node in classes if node.name.endswith("Error")}
-    assert errors.pop("AwesomeLintError") == {"Exception"}
-    assert [name for name, bases in errors.items() if bases.isdisjoint({"AwesomeLintError", *errors})] == []
-
-
 def test_all_settings_classes_are_exported() -> None:
     settings = ast.parse((SOURCE / "settings" / "__init__.py").read_text(encoding="utf-8"))
     public = {each.name for each in settings.body if isinstance(each, ast.ClassDef) and not each.name.startswith("_")}

@@ -122,12 +122,12 @@ def test_moved_entries_are_not_new() -> None:
 
 
 def test_a_fault_that_a_new_entry_makes_of_an_old_one_counts() -> None:
-    """The duplicate is reported where the old entry stands, further down."""
+    """The duplicate is reported where the new entry stands, though the old one is further down."""
     old = [*OLD[:20], "- [Tool 2000](https://tool.dev/docs) - Does thing 2000.\n"]
     commit("README.md", page(old))
     write("README.md", page(["- [Alder](https://tool.dev/docs) - Does it all.\n", *old]))
     assert run("--since", "HEAD").stdout.startswith(
-        "README.md:28:15: warning LNK006 `Tool 2000` leads to the same page as `Alder`"
+        "README.md:7:11: warning LNK006 `Alder` leads to the same page as `Tool 2000` on line 28"
     )
 
 

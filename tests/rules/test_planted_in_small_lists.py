@@ -127,3 +127,59 @@ def test_a_section_of_prose_that_is_linked_and_too_deep() -> None:
     text = page("Guides", "Books", "Games", contents=CONTENTS) + "#### People\n\nSome words.\n"
     assert [row for row, _ in found(text, "DOC002")] == [25]
     assert found(text.replace("- [People](#people)\n", ""), "DOC002") == []
+
+
+NAMED = [f"- [Tool {each}](https://tools.dev/{each}) (kept by {each} only) - Sorts {each}.\n" for each in "abcdefgh"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [Tool x] (kept by x only) - Sorts x.\n",
+        "- [Tool x] - [paper](https://tools.dev/paper)\n",
+    ],
+)
+def test_names_in_brackets_alone(line: str) -> None:
+    text = f"# T\n\n## Some\n\n{''.join(NAMED)}{line}"
+    message = "the name shows as `[Tool x]`; expected a URL in `()` right after it, as in the others"
+    assert found(text, "LNK020") == [(13, message)]
+    below = text.replace(" only) - Sorts", " only)\n  - Sorts")  # bullets below are none of the list
+    assert [message for _, message in found(below, "LNK020")] == [message]
+
+
+def test_labels_and_addresses_behind_brackets_are_no_names() -> None:
+    text = f"# T\n\n## Some\n\n{''.join(NAMED)}- [Tool x] (https://tools.dev/x) - Sorts x.\n- [Book] Trees\n"
+    assert found(text, "LNK020") == []
+
+
+def test_contents_that_forget_two_of_many_sections() -> None:
+    titles = [
+        f"{each} tools" for each in ("Ash", "Birch", "Cedar", "Elm", "Fir", "Larch", "Maple", "Oak", "Pine", "Yew")
+    ]
+    listed = "".join(f"- [{each}](#{each.lower().replace(' ', '-')})\n" for each in titles if each[0] not in "CL")
+    text = page(*titles, contents=f"## Contents\n\n{listed}\n")
+    assert len(found(text, "DOC004")) == 2
+    assert found(text.replace("## Contents", "## In short"), "DOC004") == []
+
+
+def test_a_small_first_letter_that_the_contents_have_large() -> None:
+    contents = CONTENTS.replace("Games", "Snarks").replace("games", "snarks")
+    message = "the heading begins with a small letter, unlike the others; expected `Snarks`"
+    assert found(page("Guides", "Books", "snarks", "People", contents=contents), "DOC035") == [(20, message)]
+    assert found(page("Guides", "Books", "snarks", "People"), "DOC035") == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "count", "what"),
+    [
+        ("```", "```", 1, "code block holds"),
+        ("<!-- hidden", "-->", 2, "comment hides"),
+        ("<!-- hidden", "-->", 1, None),
+    ],
+)
+def test_blocks_that_a_later_one_closes_by_chance(opening: str, closing: str, count: int, what: str | None) -> None:
+    listed = CONTENTS if count == 2 else CONTENTS.replace("- [Games](#games)\n", "")
+    text = page("Guides", contents=listed) + f"{opening}\n\n## Books\n\n## Games\n\n{closing}\n\n## People\n\n{ENTRIES}"
+    row = text[: text.index(opening)].count("\n") + 1
+    message = f"{what} the heading `Books`, to which the page links; expected its end above the heading"
+    assert found(text, "DOC026") == ([(row, message)] if what else [])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -86,7 +85,7 @@ async (paths) => {
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox", "--process-per-site"])
         yield browser
         browser.close()
 
@@ -116,11 +115,19 @@ def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         yield address
 
 
-def opened(browser: Browser, address: str, *, wait: bool = True, **how: Any) -> Page:
-    """A page in a window of its own; `wait` for the search to be ready."""
-    page = browser.new_context(**how).new_page()
-    page.set_default_timeout(90_000)
+def new_page(browser: Browser, address: str) -> Page:
+    """A page in the window of all tests, in which one stays open: as long as it does, no other starts a process."""
+    if not browser.contexts:
+        browser.new_context().new_page().goto(address)
+    page = browser.contexts[0].new_page()
     page.add_init_script(WATCH)
+    return page
+
+
+def opened(browser: Browser, address: str, *, wait: bool = True) -> Page:
+    """A page in the window that all tests share; `wait` for the search to be ready."""
+    page = new_page(browser, address)
+    page.set_default_timeout(90_000)
     page.goto(address)
     if wait:
         until(page, "document.documentElement.dataset.ready")
@@ -159,10 +166,11 @@ def test_every_entry_is_found(real: str, browser: Browser) -> None:
     page.goto(f"{real}all.html")
     seen = page.evaluate(SEE_ALL)
     assert {each for ids in seen.values() for each in ids} == {id_ for id_, _ in entries}
-    plain = opened(browser, f"{real}index.html", wait=False, java_script_enabled=False)
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(f"{real}index.html")
     linked = page.evaluate(READ_ALL, [real + path for path in _sections(plain)])
     assert {*linked} == {id_ for id_, _ in entries}
-    page.context.close()
+    page.close()
     plain.goto(f"{real}all.html")
     assert plain.locator("#tools").is_hidden()
     assert plain.locator("#whole").is_visible()
@@ -181,7 +189,7 @@ def test_typing_errors_are_forgiven(browser: Browser, made: str) -> None:
     assert page.locator("#sort option").first.inner_text() == "best match"
     page.click("button[type=reset]")
     assert page.locator("#sort option").first.inner_text() == "as in the list"
-    page.context.close()
+    page.close()
 
 
 def test_sections_are_found_by_their_titles(browser: Browser, tmp_path: Path) -> None:
@@ -195,7 +203,7 @@ def test_sections_are_found_by_their_titles(browser: Browser, tmp_path: Path) ->
         page.fill("#q", "Rów")
         page.click("#places a")
         page.wait_for_url("**/sections/rowing.html")
-        page.context.close()
+        page.close()
 
 
 def test_back_and_forward_keep_what_is_shown(browser: Browser, made: str) -> None:
@@ -221,7 +229,7 @@ def test_back_and_forward_keep_what_is_shown(browser: Browser, made: str) -> Non
     page.go_forward()
     until(page, "document.getElementById('q').value === 'finetuning'")
     assert found(page) == searched
-    page.context.close()
+    page.close()
 
 
 def test_an_address_can_be_shared(browser: Browser, made: str) -> None:
@@ -232,7 +240,7 @@ def test_an_address_can_be_shared(browser: Browser, made: str) -> None:
     names = found(page)
     assert names == sorted(names, key=str.casefold)
     assert page.locator("#count").inner_text() == f"{len(names)} of 23 entries"
-    page.context.close()
+    page.close()
 
 
 def test_what_is_found_says_where_it_stands(browser: Browser, tmp_path: Path) -> None:
@@ -241,7 +249,7 @@ def test_what_is_found_says_where_it_stands(browser: Browser, tmp_path: Path) ->
         page = opened(browser, f"{address}all.html?q=gig")
         page.wait_for_selector("#found li")
         assert page.locator("#found li .o").inner_text() == "Rowing"
-        page.context.close()
+        page.close()
 
 
 def test_paper_shows_the_list_and_nothing_to_press(browser: Browser, made: str) -> None:
@@ -255,7 +263,7 @@ def test_paper_shows_the_list_and_nothing_to_press(browser: Browser, made: str) 
     )
     page.goto(f"{made}numbers.html")
     assert page.locator("svg.bars").first.is_visible()
-    page.context.close()
+    page.close()
 
 
 def test_a_link_to_an_entry_shows_it_whatever_was_searched(browser: Browser, made: str) -> None:
@@ -265,7 +273,7 @@ def test_a_link_to_an_entry_shows_it_whatever_was_searched(browser: Browser, mad
     page.wait_for_selector("#whole:not([hidden])")
     assert unquote(urlsplit(page.url).fragment) == "guidance"
     assert page.locator("#guidance").is_visible()
-    page.context.close()
+    page.close()
 
 
 def test_a_keyboard_is_enough(browser: Browser, made: str) -> None:
@@ -293,27 +301,29 @@ def test_a_keyboard_is_enough(browser: Browser, made: str) -> None:
     while not page.evaluate("document.activeElement.closest('#found') !== null"):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.href").startswith("http")
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_keeps_people_out(path: str, browser: Browser, made: str) -> None:
-    page = opened(browser, made + path, wait=False, color_scheme="light")
+    page = opened(browser, made + path, wait=False)
+    page.emulate_media(color_scheme="light")
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     assert violations(page) == []
-    page.context.close()
+    page.close()
 
 
 @needs_lists
 def test_narrow_windows_need_no_scrolling_sideways(real: str, browser: Browser) -> None:
-    page = opened(browser, f"{real}index.html", wait=False, viewport={"width": 360, "height": 700})
+    page = opened(browser, f"{real}index.html", wait=False)
+    page.set_viewport_size({"width": 360, "height": 700})
     for path in ("index.html", "all.html", "numbers.html", "curator.html", "all.html?q=a", *_sections(page)[:3]):
         page.goto(real + path)
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-    page.context.close()
+    page.close()
 
 
 def test_nothing_keeps_people_out_of_lists_from_right_to_left(browser: Browser, tmp_path: Path) -> None:
@@ -328,14 +338,14 @@ def test_nothing_keeps_people_out_of_lists_from_right_to_left(browser: Browser, 
         assert name is not None
         assert edge is not None
         assert name["x"] > edge["x"] + edge["width"] / 2
-        page.context.close()
+        page.close()
 
 
 def test_hostile_entries_do_nothing(browser: Browser, tmp_path: Path) -> None:
     text = f"{HOSTILE}- [{'x' * 10_000}](https://example.org/f) - {'y' * 10_000}.\n"
     with serving.shown(build(tmp_path, text, text.replace("# Traps", "# More traps")), 0) as address:
-        page = browser.new_context(viewport={"width": 360, "height": 700}).new_page()
-        page.add_init_script(WATCH)
+        page = new_page(browser, address)
+        page.set_viewport_size({"width": 360, "height": 700})
         asked: list[str] = []
         trouble: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
@@ -352,7 +362,7 @@ def test_hostile_entries_do_nothing(browser: Browser, tmp_path: Path) -> None:
             assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
         assert trouble == []
         assert [url for url in asked if not url.startswith(address)] == []
-        page.context.close()
+        page.close()
 
 
 def test_all_lists_of_a_site_are_searched_at_once(browser: Browser, tmp_path: Path) -> None:
@@ -377,4 +387,4 @@ def test_all_lists_of_a_site_are_searched_at_once(browser: Browser, tmp_path: Pa
         names = found(page)
         assert "Brig" in names
         assert names == sorted(names, key=str.casefold)
-        page.context.close()
+        page.close()

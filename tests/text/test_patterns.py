@@ -17,7 +17,15 @@ import pytest
 
 import awesome_lint
 from awesome_lint.text import patterns
-from awesome_lint.text.patterns import AnyCase, ForeignPattern, PatternError, SlowPatternError, fits, late_pattern
+from awesome_lint.text.patterns import (
+    AnyCase,
+    ForeignPattern,
+    PatternError,
+    Phrases,
+    SlowPatternError,
+    fits,
+    late_pattern,
+)
 
 
 @pytest.mark.parametrize(
@@ -129,8 +137,9 @@ def test_patterns_match_nothing_without_what_they_need() -> None:
 
 
 def test_patterns_for_any_case_are_in_small_letters_that_none_in_ascii_stand_for() -> None:
-    found = ours(AnyCase)
-    assert len(found) > 8
+    phrases = ours(Phrases)
+    assert len(phrases) > 6
+    found = [*ours(AnyCase), *(each._whole for each in phrases)]
     for each in found:
         written = re.sub(r"\\.", "", each.pattern)
         assert written == written.lower()
@@ -148,6 +157,33 @@ def test_a_pattern_for_any_case_fits_capitals(text: str) -> None:
     assert pattern.stands_in(f"A {text}")
     assert not pattern.begins(f"A {text}")
     assert not pattern.stands_in(text[1:])
+
+
+def test_phrases_match_nothing_without_what_each_needs() -> None:
+    for phrases in ours(Phrases):
+        for need, way in phrases.ways.items():
+            assert need.strip()
+            assert in_each(_parser.parse(way.pattern), (need,)), (need, way.pattern)
+
+
+def test_only_those_phrases_are_compiled_that_may_match() -> None:
+    phrases = Phrases(r"(?:how to )?contribut(?:e|ing)|licen[cs]e|\bfaqs?|[xy]{2}\w|v[eé]t", r"\W*", r"\W*\Z")
+    assert [*phrases.ways] == ["contribut", "licen", "faq", "", "v"]
+    assert phrases.begins("How to Contribute!")
+    assert not phrases.begins("A License")
+    assert phrases.stands_in("A License")
+    assert "search" in vars(phrases.ways["licen"]._small)
+    assert not vars(phrases.ways["faq"]._small).keys() & {"match", "search"}
+
+
+def test_many_texts_are_compared_with_all_phrases_together() -> None:
+    phrases = Phrases("licen[cs]e|kat[ıi]", behind=r"\Z")
+    for _ in range(patterns._MOST_TRIED + 1):
+        assert phrases.begins("LICENSE")
+        assert phrases.begins("KATI")
+        assert phrases.begins("KATİ")
+        assert not phrases.begins("licenses")
+    assert "_whole" in vars(phrases)
 
 
 @pytest.mark.parametrize("name", ["match", "search", "fullmatch"])

@@ -6,6 +6,7 @@ import inspect
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any, ClassVar
 
 import pytest
@@ -148,3 +149,48 @@ def test_what_is_kept_is_worked_out_once_and_needs_no_dictionary() -> None:
     assert repr(cell) == repr(Cell("four", ["size"]))
     with pytest.raises(AttributeError, match="length"):
         cell.length  # type: ignore[attr-defined]  # noqa: B018
+
+
+@pytest.mark.parametrize("how", [immutable, mutable, distinct, dataclass])
+def test_many_objects_are_as_the_first_ones(how: Any) -> None:
+    @how
+    class Made:
+        first: int
+        names: list[str] = field(default_factory=list)
+        seen: dict[str, int] = field(default_factory=dict, init=False)
+
+    made: Any = Made
+    every = [made(number) for number in range(100)]
+    assert [each.first for each in every] == [*range(100)]
+    assert len({id(each.names) for each in every} | {id(each.seen) for each in every}) == 200
+    for arguments in ({}, {"first": 1, "other": 2}, {"first": 1, "seen": {}}):
+        with pytest.raises(TypeError, match=r"Made.__init__\(\)"):
+            made(**arguments)
+    with pytest.raises(TypeError, match=r"Made.__init__\(\)"):
+        made(1, first=2)
+
+
+def test_they_are_dataclasses_for_others() -> None:
+    @dataclass
+    class Plain(Place):  # type: ignore[misc]
+        more: int = 3
+
+    assert [each.name for each in fields(Plain)] == ["row", "names", "seen", "more"]
+    assert replace(Plain(1), more=4) == Plain(1, more=4)
+    match Far(1, ("a",), [], 2):
+        case Far(row, names, _, away):
+            assert (row, names, away) == (1, ("a",), 2)
+
+
+def test_properties_can_be_cached_in_a_dictionary() -> None:
+    @immutable
+    class Word:
+        text: str
+        count: int = 1
+
+        @cached_property
+        def length(self) -> int:
+            return len(self.text)
+
+    assert Word("four").length == Word("four").length == 4
+    assert (Word("four").count, Word("four")) == (1, Word("four", 1))

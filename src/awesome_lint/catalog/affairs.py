@@ -7,57 +7,70 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from awesome_lint.text.patterns import AnyCase
+from awesome_lint.text.patterns import AnyCase, Phrases
 
 _MAX_REMEMBERED = 2_048
 """Of so many titles what they are is remembered, since it is asked again and again."""
-_NO_ENTRY = AnyCase(
-    r"\W*+(?:overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
-    r"|how to \w+)\W*\Z",
+_WHOLE = (r"\W*+", r"\W*\Z")
+"""What may stand before and behind a title."""
+_NO_ENTRY = Phrases(
+    r"overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
+    r"|how to \w+",
+    *_WHOLE,
 )
-_CONTENTS = AnyCase(
-    r"\W*+(?:(?:table of )?contents?|toc|目录|目錄|目次|목차|índice|sumário|contenidos?|conteúdos?|sommaire"
+_CONTENTS = Phrases(
+    r"(?:table of )?contents?|toc|目录|目錄|目次|목차|índice|sumário|contenidos?|conteúdos?|sommaire"
     r"|table des matières|inhalt(?:sverzeichnis)?|indice|содержание|оглавление|daftar isi|mục lục|içindekiler"
-    r"|(?:جدول )?المحتويات|فهرست)\W*\Z",
+    r"|(?:جدول )?المحتويات|فهرست",
+    *_WHOLE,
 )
-_NO_ENTRIES = AnyCase(
-    r"\W*+(?:licen[cs]e|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
+_OUR = "(?:(?:list|page|project|repo(?:sitory)?|core|main|current|former|our|the|all|top) )?"
+_AND = "(?: (?:&|and) (?:maintainers?|contributors?))?"
+_NO_ENTRIES = Phrases(
+    r"licen[cs]e|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
     r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|change ?log|legend"
-    r"|(?:(?:(?:list|page|project|repo(?:sitory)?|core|main|current|former|our|the|all|top) )?"
-    r"(?:maintainers?|curators?|contributors?)(?: (?:&|and) (?:maintainers?|contributors?))?)"
+    rf"|{_OUR}maintainers?{_AND}|{_OUR}curators?{_AND}|{_OUR}contributors?{_AND}"
     r"|credits|thanks(?: to)?|special thanks"
     r"|related(?: (?:awesome )?(?:lists?|projects?|works?))?|see also"
     r"|disclaimer|code of conduct|citation|how to cite|cite us"
     r"|star history|stargazers.*|meta(?: list)? info(?:rmation)?|donat(?:e|ions?)"
-    r"|.*参与者|致谢|鸣谢|赞助|贡献(?:指南|者)?|(?:貢獻|贡献)(?: ?[&＆和與与及] ?\w{1,6})?"
+    r"|.*参与者|致谢|鸣谢|赞助|贡献(?:指南|者)?|貢獻(?: ?[&＆和與与及] ?\w{1,6})?|贡献(?: ?[&＆和與与及] ?\w{1,6})?"
     r"|许可证?|許可|ライセンス|コントリビュート|貢献|라이선스|기여"
     r"|contribuci(?:ón|ones)|(?:cómo )?contribuir|colaborar|agradecimientos|licencia"
     r"|contribuiç(?:ão|ões)|contribuindo|como contribuir|agradecimentos|licença"
     r"|(?:comment )?contribuer|remerciements|licence"
     r"|mitwirken|beitragen|mitmachen|lizenz|danksagung(?:en)?|(?:come )?contribuire|licenza|ringraziamenti"
-    r"|(?:cara )?(?:berkontribusi|kontribusi)|kontributor|lisensi|лицензия|как помочь|участие|вклад|благодарности"
-    r"|katk[ıi](?:da bulunma)?|lisans|đóng góp|giấy phép|المساهمة|الترخيص|رخصة|مشارکت|مجوز)\W*\Z",
+    r"|(?:cara )?(?:ber)?kontribusi|kontributor|lisensi|лицензия|как помочь|участие|вклад|благодарности"
+    r"|katk[ıi](?:da bulunma)?|lisans|đóng góp|giấy phép|المساهمة|الترخيص|رخصة|مشارکت|مجوز",
+    *_WHOLE,
 )
-_WITHOUT_LISTS = AnyCase(
-    r"\W*+(?:licen[cs]e|(?:how to )?contribut(?:e|ing|ions?)(?: guid\w+| to .*)?|change ?log|code of conduct|disclaimer"
-    r"|citation|how to cite|cite us|star history)\W*\Z",
+_WITHOUT_LISTS = Phrases(
+    r"licen[cs]e|(?:how to )?contribut(?:e|ing|ions?)(?: guid\w+| to .*)?|change ?log|code of conduct|disclaimer"
+    r"|citation|how to cite|cite us|star history",
+    *_WHOLE,
 )
-_PERHAPS = AnyCase(
-    r"\W*+(?:(?:latest |recent |new )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
+_NEW, _OTHERS = "(?:latest |recent |new )?", r"(?: (?:and|&) \w+)?"
+_PARTS = "(?:repo(?:sitory)?|project|folder|directory|file) "
+_HOW = r"(?: (?:this|the) \w+| it)?(?: (?:and|&|or) contribute)?"
+_PERHAPS = Phrases(
+    rf"{_NEW}news{_OTHERS}|{_NEW}updates?{_OTHERS}|what'?s new|announcements?|notes?|support"
     r"|faqs?|常見問題|常见问题|よくある質問|자주 묻는 질문"
     r"|preguntas frecuentes|perguntas frequentes"
     r"|foire aux questions|häufige fragen"
-    r"|what we do|our (?:vision|values|principles)|(?:our )?(?:mission|goals?|motivation|purpose|objectives?)"
+    r"|what we do|our (?:vision|values|principles)"
+    r"|(?:our )?mission|(?:our )?goals?|(?:our )?motivation|(?:our )?purpose|(?:our )?objectives?"
     r"|(?:\w+ )?criteria|entry format|(?:how to )?join(?: us)?"
     r"|more resources|licensing|roadmap|todos?|to.do|usage|getting started|quick ?start|installation|prerequisites"
-    r"|(?:repo(?:sitory)?|project|folder|directory|file) (?:structure|layout|organi[sz]ation)"
-    r"|(?:how to (?:use|read|navigate)|using)(?: (?:this|the) \w+| it)?(?: (?:and|&|or) contribute)?"
-    r"|協議|协议|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости)\W*\Z",
+    rf"|{_PARTS}structure|{_PARTS}layout|{_PARTS}organi[sz]ation"
+    rf"|how to (?:use|read|navigate){_HOW}|using{_HOW}"
+    r"|協議|协议|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости",
+    *_WHOLE,
 )
-_LANGUAGES = AnyCase(
-    r"\W*+(?:translations?|(?:other |in other )?languages?|otros idiomas|traducciones|outros idiomas|traduções"
+_LANGUAGES = Phrases(
+    r"translations?|(?:other |in other )?languages?|otros idiomas|traducciones|outros idiomas|traduções"
     r"|autres langues|traductions|andere sprachen|übersetzungen|переводы|другие языки"
-    r"|其他语言|翻译|他の言語|다른 언어)\W*\Z",
+    r"|其他语言|翻译|他の言語|다른 언어",
+    *_WHOLE,
 )
 _GLOSSARY = AnyCase(
     r".*(?:\b(?:glossar(?:y|ies)|glossaire|gloss[áa]rio|glossario|glosario|glossar|glosarium|lexi(?:con|que|kon)|sözlük|terminology)\b"

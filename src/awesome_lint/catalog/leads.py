@@ -13,14 +13,14 @@ from functools import lru_cache
 
 from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.weights import WEIGHTS
-from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.patterns import AnyCase, late_pattern
 from awesome_lint.values.slotted import immutable
 
 MONTH = (
     r"(?:jan(?:uar[iy]?|vier|eiro)?|feb(?:ruar[iy]?)?|mar(?:ch|s)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_DATE = late_pattern(rf"(?:\W|\d|_|(?:{MONTH}|st|nd|rd|th|to|and|hours?|min(?:ute)?s?)(?![^\W\d_]))*\Z", re.IGNORECASE)
+_DATE = AnyCase(rf"(?:\W|\d|_|(?:{MONTH}|st|nd|rd|th|to|and|hours?|min(?:ute)?s?)(?![^\W\d_]))*\Z")
 _VENUE = late_pattern(
     r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d(?:[./-]\d\d?){0,2}|[ ]?['’]\d\d)\Z"
     r"|(?:19|20)\d\d[ -]?[A-Z][^\d,:|]{1,40}\Z",
@@ -168,7 +168,7 @@ def _is_short_venue(text: str) -> bool:
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def is_date(text: str) -> bool:
     """Whether a text is a date or a number."""
-    return _DATE.match(text) is not None
+    return _DATE.begins(text)
 
 
 def dated(text: str) -> bool:

@@ -11,13 +11,13 @@ from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.records import Entry
 from awesome_lint.syntax import nodes as n
-from awesome_lint.text.patterns import AnyCase, late_pattern
+from awesome_lint.text.patterns import Phrases, late_pattern
 from awesome_lint.text.spans import Overlapping
 
-_TITLE = AnyCase(
-    r"\b(?:legend|meta (?:list )?info(?:rmation)?|glossary|notation|vocabular(?:y|ies)|taxonomy|schema"
-    r"|abbreviations|explanations?|conventions?|about (?:the|this) list)\b"
-    r"|^\W*(?:the |our )?(?:key|fields?(?: (?:and|&) values)?|values)\W*$"
+_TITLE = Phrases(
+    r"\blegend\b|\bmeta (?:list )?info(?:rmation)?\b|\bglossary\b|\bnotation\b|\bvocabular(?:y|ies)\b|\btaxonomy\b"
+    r"|\bschema\b|\babbreviations\b|\bexplanations?\b|\bconventions?\b|\babout (?:the|this) list\b"
+    r"|^\W*(?:the |our )?key\W*$|^\W*(?:the |our )?fields?(?: (?:and|&) values)?\W*$|^\W*(?:the |our )?values\W*$"
     r"|legende\b|légende|leyenda|легенда|图例|圖例|凡例|说明|說明|범례",
 )
 _TERM_END = late_pattern(r"[ \t]{0,99}(?:[:：]|[ \t][-–—][ \t]|[–—]|=|[ \t]\()")

@@ -10,17 +10,24 @@ from awesome_lint.catalog.flat import links, says
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import AnyCase, late_pattern
 
+_WORDS = (
+    "paper|papers|pdf|epub|mobi|html|link|links|code|official|website|websites|homepage|home|main|page|project|demo|demos"
+    "|git|github|repo|repository|source|here|slide|slides|video|videos|blog|arxiv|doi|doc|docs|documentation|tweet"
+    "|model|models|weights|data|dataset|site|download|url|web|article|post|wiki|bibtex|supp|supplementary|poster|talk"
+    "|read|view|visit|more|cfp|enlace|sitio|aqui|aquí|lien|ici|webseite|hier|artigo|ссылка|сайт|код|статья|здесь"
+)
+"""What a link leads to, in some languages."""
 _GENERIC = AnyCase(
-    r"\W*(?:(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|main|page|project|demos?"
-    r"|git(?:hub)?|repo(?:sitory)?|source|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"
-    r"|models?|weights|data(?:set)?|site|download|url|web|article|post|wiki|bibtex|supp(?:lementary)?|poster|talk|read"
-    r"|view|visit|more|cfp|call for papers"
-    r"|enlace|sitio(?: web)?|aqu[ií]|lien|ici|webseite|hier|artigo|ссылка|сайт|код|статья|здесь)\b\W*){1,3}\Z"
+    rf"\W*(?:(?:web sites?|home page|call for papers|sitio web|{_WORDS})\b\W*){{1,3}}\Z"
     r"|\W*(?:(?:链接|鏈接|連結|论文|論文|代码|代碼|源码|官网|官網|主页|主頁|项目|項目|数据|下载|下載|地址|网址|網址|文档|原文|视频"
     r"|リンク|コード|公式|サイト|링크|논문|코드|홈페이지|사이트)(?:地址|链接|页面)?\W*){1,3}\Z"
     r"|\W*\d[\d.,k]*\W*\Z",
 )
-"""What a link leads to, in some languages."""
+"""A few of these words, others of languages without spaces, or a number."""
+_SINGLE = frozenset(_WORDS.split("|"))
+_CALL = "call"
+"""No such word, but what `call for papers` begins with."""
+_FIRST_WORD = late_pattern(r"\W*([^\W\d]\w*)")
 _SOURCE = AnyCase(
     r"\W*(?:papers?|pdf|arxiv|code|project(?: page)?|slides?|videos?|doi|bibtex|poster|data(?:set)?|demo|website)\W*\Z",
 )
@@ -75,6 +82,13 @@ def is_generic(link: n.Link) -> bool:
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def is_generic_text(text: str) -> bool:
     """Whether a text says what a link leads to rather than what that is called."""
+    first = _FIRST_WORD.match(text)
+    if first is not None and first[1].isascii():  # as nearly everywhere
+        word = first[1].lower()
+        if word not in _SINGLE and word != _CALL:
+            return False
+        if len(word) == len(text):
+            return word != _CALL
     return _GENERIC.begins(text)
 
 

@@ -30,7 +30,7 @@ _LED_OVER = late_pattern(r".*[^\W\d_]{3}[)\]]?[.?!]{1,2}(?P<over>)[ \t]+(?:[^\s.
 """A sentence and the word or two that lead from it to a venue in italics: `A Title. In *COLT 2016*`."""
 _SHORTCODE = late_pattern(r"\s*(?::[a-z0-9_+-]+:\s+)+(?=.*\w)", re.IGNORECASE)
 """Emoji that are written as words, before a name."""
-_ENDS_IN_EMOJI = late_pattern(r":[a-z0-9_+-]+:\Z", re.IGNORECASE)
+_ENDS_IN_EMOJI = late_pattern(r":[a-z0-9_+-]+:\Z", re.IGNORECASE | re.ASCII)
 _ENDING = " \t:：,，"
 """Marks that a name may end in, `**Name:** text`, and that are no part of it."""
 _STOPS = (".", "?", "!")

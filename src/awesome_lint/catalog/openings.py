@@ -25,11 +25,10 @@ from awesome_lint.text.patterns import late_pattern
 
 _LEADING = late_pattern(
     r"(?:\[(?:[^\[\]]{1,24}|[^\[\]]{0,60}(?:19|20)\d\d[^\[\]]{0,60})\]\.?(?=[ \t])"
-    r"|【[^【】]{0,60}(?:19|20)\d\d[^【】]{0,60}】|\([^()]{1,24}\)(?=[ \t]+\Z)|#(?-i:[a-z])[\w/-]{1,24}[ \t]+(?=\S|\Z)"
+    r"|【[^【】]{0,60}(?:19|20)\d\d[^【】]{0,60}】|\([^()]{1,24}\)(?=[ \t]+\Z)|#[a-z][\w/-]{1,24}[ \t]+(?=\S|\Z)"
     r"|(?:!!!|\?{3}\+?)[ \t]+\w{1,24}[ \t]+\"(?=\Z)"
-    r"|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]"
+    r"|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[A-Za-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]"
     r"|(?!(?<![.\d])\.[^\W\d_])[^\w`]|_)*",
-    re.IGNORECASE,
 )
 QUOTED = late_pattern(
     r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]|[《【『](?P<title>[^《》【】『』]{1,300})[》】』]",
@@ -44,8 +43,8 @@ _NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :])
 _BEFORE_IDEOGRAPH = late_pattern(r"\s*\(?\d{1,3}[.)](?=[\u3040-\u9fff])", needs=".)")
 """The same without a space; so wide a range takes longer to compile than many patterns, and few pages need it."""
 _VENUE = r"[\[【][^\[\]【】]{0,60}(?:19|20)\d\d[^\[\]【】]{0,60}[\]】]"
-_BRACKETED = late_pattern(rf"\s*{_VENUE}\s*\Z")
-_DATED = late_pattern(rf"\s*{_VENUE}[ \t:.-]*(?=\w)")
+_BRACKETED = late_pattern(rf"\s*{_VENUE}\s*\Z", needs=("19", "20"))
+_DATED = late_pattern(rf"\s*{_VENUE}[ \t:.-]*(?=\w)", needs=("19", "20"))
 """The venue and the year in brackets that bold text begins with: `**[CVPR 2023] A Title**`."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _SILENT = (n.Html, n.Break, n.FootnoteReference)

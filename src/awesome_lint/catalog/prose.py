@@ -13,6 +13,7 @@ _GOES_ON = late_pattern(
     r"\W*(?:(?:(?:and |many |much )+more\b(?:\W+\w+){0,3}|more(?: (?:to come|coming|soon|will|are|is)\b.{0,40})?)\W*"
     r"|.*\b(?:coming soon|to be (?:added|continued|updated)|work in progress)\b.*)\Z",
     re.IGNORECASE,
+    needs=("more", "coming soon", "to be ", "work in progress"),
 )
 _LONG = 4
 """Words of fewer letters join the words of names and titles as well: `and`, `von`."""

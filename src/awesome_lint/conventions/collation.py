@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Any
@@ -239,3 +239,23 @@ def astray(keys: Sequence[Key]) -> int:
 def staying(keys: tuple[Key, ...]) -> frozenset[int]:
     """The same as `ordered_run`, remembered: most sections are those before an edit."""
     return frozenset(ordered_run(keys))
+
+
+def staying_but(keys: Sequence[Key], new: Collection[int]) -> set[int]:
+    """The indexes of a longest subsequence in order, rather of what stayed before some new ones came than of these."""
+    old = [index for index in range(len(keys)) if index not in new]
+    stayed = {old[at] for at in staying(tuple(keys[index] for index in old))}
+    most = 2 * len(keys)
+    weights = [most + 1 + (index not in new) + (index in stayed) for index in range(len(keys))]
+    best: list[int] = []
+    before: list[int] = []
+    for index, key in enumerate(keys):
+        last = max((at for at in range(index) if keys[at] <= key), key=best.__getitem__, default=-1)  # type: ignore[operator]
+        best.append(weights[index] + (best[last] if last >= 0 else 0))
+        before.append(last)
+    run: set[int] = set()
+    index = max(range(len(keys)), key=best.__getitem__, default=-1)
+    while index >= 0:
+        run.add(index)
+        index = before[index]
+    return run

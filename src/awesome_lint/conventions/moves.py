@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from awesome_lint.conventions import collation
 from awesome_lint.conventions.collation import Key
 
+_MAX_COMPARED = 1_000
+"""Of more things not each is compared with each."""
 _MAX_NAMED = 3
 """Of more things that move together only the first and the last one are named."""
 
@@ -24,23 +26,28 @@ class Move(NamedTuple):
     before: int | None
 
 
-def fewest(keys: tuple[Key, ...]) -> Iterator[Move]:
-    """The moves that put keys in order; what moves together is one."""
-    kept = collation.staying(keys)
-    staying = sorted(kept)
+def staying(keys: tuple[Key, ...], new: Collection[int] = ()) -> Collection[int]:
+    """The indexes of what need not move."""
+    return collation.staying_but(keys, new) if new and len(keys) <= _MAX_COMPARED else collation.staying(keys)
+
+
+def fewest(keys: tuple[Key, ...], new: Collection[int] = ()) -> Iterator[Move]:
+    """The moves that put keys in order, rather of some new ones than of others; what moves together is one."""
+    kept = staying(keys, new)
+    stays = sorted(kept)
     run: list[int] = []
     place = 0
     for index, key in enumerate(keys):
         if index in kept:
             continue
-        belongs = bisect_right(staying, key, key=lambda at: keys[at])
+        belongs = bisect_right(stays, key, key=lambda at: keys[at])
         if run and (run[-1] != index - 1 or place != belongs or keys[run[-1]] > key):  # type: ignore[operator]
-            yield _between(run, place, staying)
+            yield _between(run, place, stays)
             run = []
         run.append(index)
         place = belongs
     if run:
-        yield _between(run, place, staying)
+        yield _between(run, place, stays)
 
 
 def _between(run: Sequence[int], place: int, staying: Sequence[int]) -> Move:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -20,12 +20,11 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import AnyCase, late_pattern
 from awesome_lint.values.slotted import immutable
 
-_DECLARED = late_pattern(
+_DECLARED = AnyCase(
     r"\b(?:alphabetic(?:al(?:ly)?)?|alphabetized|alphabetised|alpha(?:betical)? order|lexicographic(?:al(?:ly)?)?"
     r"|(?:sorted|ordered|listed|arranged|sort|order) by (?:their )?(?:names?|titles?)(?! of)|from a to z|a[-–]z order"
     r"|alphabetisch\w*|ordre alphabétique|alfabétic\w+|alfabetic\w+|алфавитн\w+|alfabetisk\w*)\b"
     r"|字母(?:顺序|順序|排序|序)|アルファベット順|五十音順|가나다\s?순|알파벳\s?순",
-    re.IGNORECASE,
 )
 _DENIED = late_pattern(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
 _OF_SECTIONS = late_pattern(r"\b(?:categories|sections|topics|headings|chapters)\b[^.,;]{0,40}$", re.IGNORECASE)
@@ -96,17 +95,21 @@ class SectionOrder:
         at = bisect_right(staying, key, key=lambda index: keys[index])
         return staying[at - 1] + 1 if at else 0
 
-    def moves(self) -> Iterator[Move]:
-        """The fewest moves that put the section in order, of entries that stand right in no way to compare names."""
-        return (each for each in moves.fewest(self.keys) if not self._may_stay(each))
+    def moves(self, new: Collection[int] = ()) -> Iterator[Move]:
+        """The fewest moves that put the section in order, of entries that stand right in no way to compare names.
 
-    def _may_stay(self, move: Move) -> bool:
+        Of two that could move it is the one that is new, by their indexes.
+        """
+        staying = moves.staying(self.keys, new)
+        return (each for each in moves.fewest(self.keys, new) if not self._may_stay(each, staying))
+
+    def _may_stay(self, move: Move, staying: Collection[int]) -> bool:
         """Whether one entry that would move may stay in some order: `U.S.` before `Urban`, `2023` among its days."""
         if len(move.run) > 1 or (self.by.field is None and self.by != NAME):
             return False
         at = move.run[0]
-        before = max((each for each in self.staying if each < at), default=at)
-        after = min((each for each in self.staying if each > at), default=at)
+        before = max((each for each in staying if each < at), default=at)
+        after = min((each for each in staying if each > at), default=at)
         beside = [self.entries[each] for each in (before, at, after)]
         if self.by.field is None and at == len(self.entries) - 1 and self._is_only_small(at):
             return True

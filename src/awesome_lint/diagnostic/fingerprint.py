@@ -44,6 +44,8 @@ class Fingerprint(NamedTuple):
 
 def fingerprint(source: Source, diagnostic: Diagnostic) -> Fingerprint:
     """The fingerprint of a finding in a text."""
+    if diagnostic.span.start == len(source.text):  # whatever the last line is
+        return Fingerprint(diagnostic.code, "", "", fault_of(diagnostic))
     line = _line(source, diagnostic.span.start) if diagnostic.entry is None else ""
     return Fingerprint(diagnostic.code, diagnostic.entry or "", line, fault_of(diagnostic))
 
@@ -107,5 +109,5 @@ def hashes(filename: str, source: Source, found: Iterable[Diagnostic]) -> list[s
 def _line(source: Source, offset: int) -> str:
     """The line of an offset, cut if it is long; for a blank one the next that is not, as entries come in above it."""
     at = source.line_at(offset)
-    lines = (source.line(line).split() for line in (*range(at, source.line_count), *range(at, -1, -1)))
+    lines = (source.line(line).split() for line in range(at, source.line_count))
     return " ".join(next(filter(None, lines), []))[:_MAX_LINE]

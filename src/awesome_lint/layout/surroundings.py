@@ -33,11 +33,14 @@ def list_faults(source: Source, document: n.Document) -> Iterator[Fault]:
         if before in split or after in split:
             continue
         if isinstance(after, n.List):
-            first = source.line_at(after.start)
-            yield _fault(source, after, Span(after.start, source.line_span(first).end), "before the list")
+            yield _fault(source, after, _first_line(source, after), "before the list")
         elif isinstance(before, n.List):
-            start = source.line_span(source.line_at(before.end)).start
-            yield _fault(source, after, Span(start, before.end), "after the list")
+            # the last item of a list is another as soon as one is added, so it is told of what follows
+            yield _fault(source, after, _first_line(source, after), "after the list")
+
+
+def _first_line(source: Source, block: n.Node) -> Span:
+    return Span(block.start, source.line_span(source.line_at(block.start)).end)
 
 
 def _fault(source: Source, after: n.Node, span: Span, where: str) -> Fault:

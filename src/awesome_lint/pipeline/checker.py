@@ -20,7 +20,6 @@ from awesome_lint.pipeline.inputs import Input
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, loading
 from awesome_lint.settings.loading import Table
-from awesome_lint.syntax.reparse import Reparser
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.values.slotted import immutable
 from awesome_lint.world.speller import SpellerError, shared_speller
@@ -72,6 +71,8 @@ class Checker:
     """
 
     def __init__(self, settings: Settings | Table | None = None, *, path: str | PathLike[str] | None = None) -> None:
+        from awesome_lint.syntax.reparse import Reparser  # noqa: PLC0415 -- who checks once needs nothing of this
+
         self._settings = loading.given(settings)
         self._world = given("", path).world(self._settings)
         self._name = "the text" if path is None else str(path)

@@ -5,7 +5,7 @@ May not: read files or ask git; the earlier text is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from awesome_lint import engine
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.holding import holding
+from awesome_lint.catalog.records import Entry
 from awesome_lint.diagnostic import Diagnostic, crash
 from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
 from awesome_lint.page import Page, suppression
@@ -20,14 +21,19 @@ from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.registry import families
-from awesome_lint.source import Source
+from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree
+from awesome_lint.text import alignment
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import immutable
 from awesome_lint.world.speller import Speller, SpellerError, shared_speller
 
 if TYPE_CHECKING:
     from awesome_lint.conventions import Conventions
     from awesome_lint.editing.fixer import FixResult
+
+_NAME = late_pattern(r"`[^`]*`")
+_ROW = late_pattern(r"\bon line \d+")
 
 
 def check_change(input_: Input, before: str | None, *, is_trusted: bool = True) -> Outcome:
@@ -128,7 +134,47 @@ class _Earlier:
                 and not any(each in one.message for each in names)
             ):
                 blamed.discard(id(one))
-        return [one for one in found if id(one) in blamed], len(changed)
+        left = [one for one in found if id(one) in blamed]
+        if any(one.other is not None for one in left):
+            left = _told_of_new(left, after, touched, _new_lines(self.state.source, after.source))
+        return left, len(changed)
+
+
+def _told_of_new(
+    found: Sequence[Diagnostic], after: State, touched: Collection[int], lines: Collection[int]
+) -> list[Diagnostic]:
+    """The findings, those about two entries at the one that is new or changed, which may stand above the older one.
+
+    Of two that say the same it is the one on a line that has changed.
+    """
+    source = after.source
+    here = holding(after.catalog, [one.span for one in found])
+    there = holding(after.catalog, [one.other or one.span for one in found])
+
+    def is_new(place: Span, entry: Entry | None) -> tuple[bool, bool]:
+        return source.line_at(place.start) in lines, id(entry) in touched
+
+    return [
+        _turned(one, other, source)
+        if one.other and other and is_new(one.other, other) > is_new(one.span, entry)
+        else one
+        for one, entry, other in zip(found, here, there, strict=True)
+    ]
+
+
+def _turned(one: Diagnostic, entry: Entry, source: Source) -> Diagnostic:
+    """A finding that names another place by its line, told there: of two names each stands for the other."""
+    assert one.other is not None
+    names = _NAME.findall(one.message)[:2]
+    row = source.position(one.span.start).row
+    message = _ROW.sub(f"on line {row}", one.message, count=1)
+    if len(names) == len(("one", "other")):
+        message = _NAME.sub("\0", message, count=2).replace("\0", names[1], 1).replace("\0", names[0], 1)
+    location, end_location = (source.position(at) for at in one.other)
+    return replace(
+        one, message=message, span=one.other, location=location, end_location=end_location, fix=None, entry=entry.name,
+        other=one.span,
+    )  # fmt: skip
 
 
 def _still_stands(before: State, text: str) -> bool:
@@ -156,3 +202,9 @@ def _changed_lines(before: Source, after: Source) -> tuple[int, int]:
     ):
         same += 1
     return first, after.line_count - same
+
+
+def _new_lines(before: Source, after: Source) -> Collection[int]:
+    """The lines of a text that are not those of an earlier one."""
+    was, now = ([source.line(line) for line in range(source.line_count)] for source in (before, after))
+    return {*range(len(now))}.difference(there for _, there in alignment.pairs(was, now))

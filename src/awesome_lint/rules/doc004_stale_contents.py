@@ -38,6 +38,7 @@ _BESIDE = late_pattern(
 )
 """What stands beside the list rather than in it, where it is the first or the last section."""
 _WORD = late_pattern(r"\w{2,}")
+_INITIAL = late_pattern(r"\b\w")
 _MARKUP = late_pattern(r"[\[\]<>*_`\\~]")
 _PLAIN = (n.Text, n.Escape, n.Code, n.Strong, n.Emphasis)
 
@@ -172,7 +173,7 @@ class _Judge:
         for each in among:
             lost[each.level].append(each)
         for level, found in sorted(lost.items()):
-            few = max(listed[level] // _LISTED_PER_MISSING, 1)
+            few = max(listed[level] // (_LISTED_PER_MISSING // (1 + self.contents.is_titled)), 1)
             at_least = self._min_listed if len(among) == 1 else _MIN_LISTED
             if listed[level] >= at_least and len(found) <= few:
                 is_lone = len(among) == 1 and listed[level] >= _MIN_LISTED_BUT_ONE
@@ -200,7 +201,8 @@ class _Judge:
         around: list[HeadingTarget] = []
         for each, parent in (*((each, None) for each in before), *contents.with_parents(within)):
             is_expected = parent is None or parent.listed or id(parent) in parents
-            is_lost = listed[each.level] and not each.listed and each.index not in meant
+            is_lost = listed[each.level] > 0 and not each.listed and each.index not in meant
+            is_lost &= f"]({each.node.slug})" not in self.source.text  # it is, but for the `#`
             if is_expected and is_lost and not each.part.is_about_the_page:
                 is_among = within[0].index < each.index < last
                 (among if is_among else around).append(each)
@@ -309,7 +311,7 @@ class _Judge:
     def _misplaced(self, led: Sequence[HeadingTarget], staying: set[int]) -> Iterator[Diagnostic]:
         """The headings that contents in alphabetical order show to stand astray; the contents are right."""
         for index, each in enumerate(led):
-            if index not in staying:
+            if index not in staying and not each.part.is_about_the_page:
                 place = f"after `{led[index - 1].text}`" if index else f"before `{led[1].text}`"
                 message = f"the heading `{each.text}` is out of the alphabetical order of the contents; move it {place}"
                 yield self.ctx.diagnostic(each.node.content_span, message)
@@ -320,8 +322,9 @@ class _Judge:
         others = [pair for pair in led if contents.letters(pair[0].text) != pair[1].letters]
         same = len(led) - len(others)
         at_least = _MIN_LISTED_BUT_ONE if self.contents.is_titled else _MIN_LISTED
-        if len(others) == 1 and same >= at_least and _is_another(*others[0]):
-            each, target = others[0]
+        renamed = [pair for pair in others if _is_another(*pair)]
+        if len(renamed) == 1 and same >= max(at_least, (len(others) - 1) * 2 * _LISTED_PER_MISSING):
+            each, target = renamed[0]
             message = f"`{each.text}` leads to the heading `{target.text}`; the others have the text of their headings"
             yield self._say(each, message, self._rewrite(each, target, Applicability.UNSAFE))
         if same < max(_MIN_SAME, len(led) * _MIN_SAME_SHARE):
@@ -386,9 +389,10 @@ class _Judge:
 
 
 def _is_another(entry: ContentsEntry, target: HeadingTarget) -> bool:
-    """Whether text and heading have no word in common, nor the first letters of words."""
+    """Whether text and heading have no word in common, nor the beginning of one, nor the first letters of words."""
     said, called = ([*map(str.casefold, _WORD.findall(text))] for text in (entry.text, target.text))
-    initials = {"".join(word[0] for word in words) for words in (said, called)}
+    initials = {"".join(_INITIAL.findall(text)).casefold() for text in (entry.text, target.text)}
+    begin = any(one.startswith(other) or other.startswith(one) for one in said for other in called)
     is_near = is_slip(contents.letters(entry.text), target.letters)
     is_named = is_near or intended.is_named(entry, target) or not initials.isdisjoint({*said, *called})
-    return len(said) > 0 < len(called) and not is_named and set(said).isdisjoint(called)
+    return len(said) > 0 < len(called) and not is_named and not begin

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache, partial
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
 from awesome_lint.syntax.leaves import start_of
 from awesome_lint.syntax.nodes import Document, Link, LinkKind, Text
 from awesome_lint.text.patterns import late_pattern
@@ -41,6 +42,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     text = ctx.page.source.text
     if text.isascii() and text.isprintable():
         return
+    is_alone = cache(partial(_is_alone, ctx.page.source))  # a long line may hold many
     for node in document.where(_may_hide, Text):
         is_turned = _DIRECTIONS.search(text, node.start, node.end) is not None
         is_of_use = is_turned and _is_of_use(text[node.start : node.end])
@@ -56,7 +58,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             is_sure = _is_inside(ctx, place) and not _makes_url(text, place) and not 0 <= tag < place.start
             is_sure = is_sure and not _meets_bare_link(ctx, place)
             fix = replace(place, "", Applicability.UNSAFE, "remove it") if is_sure else None
-            severity = Severity.INFO if _is_harmless(text, place) or _is_alone(place, ctx) else None
+            is_slight = _is_harmless(text, place) or is_alone(ctx.page.source.line_at(place.start))
+            severity = Severity.INFO if is_slight else None
             yield ctx.diagnostic(place, message, fix, severity=severity)
 
 
@@ -81,10 +84,9 @@ def _is_harmless(text: str, place: Span) -> bool:
     return not text[place.start : place.end].strip("\u2060") and any(map(_WIDE_OR_SPACE.match, beside))
 
 
-def _is_alone(place: Span, ctx: Context) -> bool:
-    """Whether nothing else stands on the line, which shows nothing in any case."""
-    source = ctx.page.source
-    return not _INVISIBLE.sub("", source.cut(source.line_span(source.line_at(place.start)))).strip()
+def _is_alone(source: Source, line: int) -> bool:
+    """Whether nothing else stands on a line, which shows nothing in any case."""
+    return not _INVISIBLE.sub("", source.cut(source.line_span(line))).strip()
 
 
 def _name(character: str) -> str:

@@ -71,7 +71,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     begins = [first for first in firsts if isinstance(first, Text) and first.text[:1].islower()]
     for first in begins if len(begins) <= max(len(headings) // _PER_SMALL, 1) else ():
         word = _WORD.match(first.text)
-        if word is not None and (_is_word(word[0], ctx) or _begins_title(word[0], first.text, ctx)):
+        if word is not None and (
+            _is_word(word[0], ctx) or _begins_title(word[0], first.text, ctx) or _is_listed(first.text, ctx)
+        ):
             wanted = first.text[0].upper()
             place = Span(first.start, first.start + 1)
             message = f"the heading begins with a small letter, unlike the others; expected `{wanted}{word[0][1:]}`"
@@ -106,6 +108,11 @@ def _begins_title(word: str, heading: str, ctx: Context) -> bool:
     text = ctx.page.source.text
     names = (each.name for each in ctx.page.catalog.entries if each.style is not Style.HEADING)
     return not any(word in _LETTERS.findall(name) for name in names) and f"`{word}" not in text
+
+
+def _is_listed(heading: str, ctx: Context) -> bool:
+    """Whether the contents have the heading with a capital."""
+    return f"[{heading[0].upper()}{heading[1:].rstrip()}](#" in ctx.page.source.text
 
 
 def _is_word(word: str, ctx: Context) -> bool:

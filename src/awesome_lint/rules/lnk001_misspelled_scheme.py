@@ -25,7 +25,7 @@ _MAX_HOST = 400
 _BEGIN = late_pattern(
     r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}:?|:?[/\\]:[/\\]{0,2}|::?[/\\]?)(?=[^\s/\\:])"
 )
-_USUAL = late_pattern(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE)
+_USUAL = late_pattern(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE | re.ASCII)
 """How nearly all URLs begin."""
 _STRAY = late_pattern(r"[#=:;.,!*]{1,3}(?P<begin>https?://)(?=\w)", re.IGNORECASE)
 """A mark before a URL: `#https://example.org` is a place on the page."""

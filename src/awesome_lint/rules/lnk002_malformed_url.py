@@ -32,7 +32,7 @@ _ASSIGNED = late_pattern(r"(?P<name>(?:url|href|link|src)[ \t]*=)[ \t]*(?:https?
 _LINK_AS_URL = late_pattern(r"\[[^\]]*\]\(")
 _HOST = late_pattern(
     r"(?P<www>www\.)?(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+)(?P<domain>[a-z]{2,12})(?::\d+)?(?P<path>[/?#]|\.?\Z)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _GENERIC = frozenset({"com", "org", "net", "edu", "gov", "io"})
 _DOCUMENT = late_pattern(

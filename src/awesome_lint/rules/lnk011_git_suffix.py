@@ -21,6 +21,7 @@ _NO_PAGE = late_pattern(
     r"(?:(?:git\+)?ssh://|git://)?(?:git@)(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+/|[:/])(?P<path>[\w.~/-]+?)(?:\.git)?/?\Z"
     r"|git://(?P<public>[\w-]+(?:\.[\w-]+)+/[\w.~/-]+?)(?:\.git)?/?\Z",
     re.IGNORECASE,
+    needs=("git@", "git:"),
 )
 """An address that git knows and browsers do not."""
 _MAX_FEW = 2
@@ -59,7 +60,7 @@ def _is_repository(url: str, _written: str) -> bool:
 
 
 def _has_no_page(url: str, _written: str) -> bool:
-    return "git" in url[:10] and _NO_PAGE.match(url) is not None
+    return _NO_PAGE.match(url) is not None
 
 
 def _has_suffix(url: str, _written: str) -> bool:

@@ -10,17 +10,23 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Link, LinkKind, plain_text
-from awesome_lint.text.patterns import AnyCase, late_pattern
+from awesome_lint.text.patterns import Phrases, late_pattern
 
 _THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add)?[-_ ]?"
-_WORD = rf"{_THE}(?:url|link|website|homepage)[-_ ]?(?:here)?"
-_OWNER = r"(?:your|my|the)?[-_]?(?:user|username|user-name|owner|org|organi[sz]ation|account|author)(?:[-_]?name)?"
-_REPOSITORY = r"(?:your|my|the|some)?[-_]?(?:repo|repository|project)(?:[-_]?name)?"
-_PLACEHOLDER = AnyCase(
-    rf"(?:https?://(?:www\.)?)?(?:(?:{_WORD}|todo|tbd|tba|fixme|xxx+|placeholder)?/?\Z"
-    rf"|(?:github|gitlab)\.com/{_OWNER}(?:/{_REPOSITORY})?/?\Z"
-    r"|(?:your|my)-?(?:website|site|domain|project|link|url)\.(?:com|org|net|io)(?:/|\Z))",
+_HERE = "[-_ ]?(?:here)?"
+_OWNER = late_pattern(
+    r"(?:your|my|the)?[-_]?(?:user|username|user-name|owner|org|organi[sz]ation|account|author)(?:[-_]?name)?\Z",
+    needs=("user", "owner", "org", "account", "author"),
 )
+_REPOSITORY = r"(?:your|my|the|some)?[-_]?(?:repo|repository|project)(?:[-_]?name)?"
+_HOST = r"-?(?:website|site|domain|project|link|url)\.(?:com|org|net|io)(?:/|\Z)"
+_PLACEHOLDER = Phrases(
+    rf"{_THE}url{_HERE}/?\Z|{_THE}link{_HERE}/?\Z|{_THE}website{_HERE}/?\Z|{_THE}homepage{_HERE}/?\Z"
+    rf"|todo/?\Z|tbd/?\Z|tba/?\Z|fixme/?\Z|xxx+/?\Z|placeholder/?\Z|your{_HOST}|my{_HOST}",
+    r"(?:https?://(?:www\.)?)?",
+)
+_OF_OWNER = late_pattern(rf"(?:https?://(?:www\.)?)?(?:github|gitlab)\.com/[^/]+(?:/{_REPOSITORY})?/?\Z", re.IGNORECASE)
+_NOTHING = frozenset(f"{scheme}://{begin}" for scheme in ("http", "https") for begin in ("", "/", "www.", "www./"))
 _EXAMPLE = late_pattern(r"https?://(?:www\.)?example\.(?:com|org|net)(?:[/?#:]|\Z)", re.IGNORECASE)
 _TOP = late_pattern(
     r"\b(?:top|up|back|home|contents?|toc|start|return|index)\b|[↑⬆▲🔝]|顶|頂|顶部|返回|목차|トップ", re.IGNORECASE
@@ -30,8 +36,10 @@ _ROOT = late_pattern(
     r"https?://(?:www\.)?(?P<host>(?:gist\.)?github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|youtube\.com|youtu\.be"
     r"|arxiv\.org|(?:dx\.)?doi\.org|openreview\.net|(?:docs|drive|play)\.google\.com)/?\Z",
     re.IGNORECASE,
+    needs=("git", "bitbucket", "codeberg", "youtu", "arxiv", "doi.", "openreview", "google"),
 )
 """The start page of a web site that holds the works of others, each on a page of its own."""
+_SLASHES_OF_ROOT = 3
 _URL = late_pattern(r"(?:https?:)?//[^\s()<>\[\]]+")
 _MIN_LINKS = 20
 _MAX_SHARE = 0.1
@@ -62,7 +70,7 @@ def _may_stand_in(url: str, _written: str) -> bool:
 
 
 def _is_root(url: str, _written: str) -> bool:
-    return _ROOT.match(url) is not None
+    return url.count("/") <= _SLASHES_OF_ROOT and _ROOT.match(url) is not None
 
 
 def _is_about_other(destination: Destination, ctx: Context) -> bool:
@@ -92,7 +100,16 @@ def _names(destination: Destination, ctx: Context) -> bool:
 
 def _stands_in(url: str) -> bool:
     """Whether a URL is a word for one."""
-    return url.strip("/") != "" and _PLACEHOLDER.begins(url)
+    if url.strip("/") == "":
+        return False
+    return url.lower() in _NOTHING or _PLACEHOLDER.begins(url) or _is_of_owner(url)
+
+
+def _is_of_owner(url: str) -> bool:
+    host, _, path = url.lower().partition(".com/")
+    if not host.endswith(("github", "gitlab")) or _OWNER.match(path.partition("/")[0]) is None:
+        return False
+    return _OF_OWNER.match(url) is not None
 
 
 def _report(destination: Destination, ctx: Context) -> Diagnostic:

@@ -17,7 +17,7 @@ _URL = late_pattern(r"https?://(?!\S*\.\.)[^\s…]*[^\s….,]\Z", re.IGNORECASE)
 """A whole URL: none from which a part was left out, as of `https://elm.dev/.../guide`."""
 _RESOLVER = late_pattern(r"https?://(?:(?:dx\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
 """What leads on to the page of a publisher that the text may say."""
-_HOST = late_pattern(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_HOST = late_pattern(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE, needs=".")
 _NAME = late_pattern(
     r"(?![\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|\Z))(?![a-z]+:|.*\.\w{1,5}\Z)[^\s/.#?][^\s#?]*\Z", re.IGNORECASE
 )

@@ -11,12 +11,13 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import plain_text
 from awesome_lint.text.patterns import late_pattern
 
-_LOCAL = late_pattern(
-    r"(?P<file>file:|[a-z]:[\\/])"
-    r"|https?://(?P<host>(?:[\w-]+\.)*(?:localhost|local)"
+_FILE = late_pattern(r"file:|[a-z]:[\\/]", re.IGNORECASE | re.ASCII)
+_HOST = late_pattern(
+    r"https?://(?P<host>(?:[\w-]+\.)*(?:localhost|local)"
     r"|127(?:\.\d{1,3}){3}|0\.0\.0\.0|10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}"
     r"|\[::1\])(?:[:/?#]|\Z)",
     re.IGNORECASE,
+    needs=("local", "127.", "0.0.0.", "10.", "192.168.", "172.", "[::1]"),
 )
 """A file, the names and addresses of the machine itself, and those of private networks (RFC 1918, 6761 and 6762)."""
 
@@ -25,19 +26,16 @@ _LOCAL = late_pattern(
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report local addresses, but where the link shows its address: `open <http://localhost:8080>`."""
     for destination in destinations.where(_is_local):
-        match = _LOCAL.match(destination.url)
+        match = _HOST.match(destination.url)
         if match is None:
-            continue
-        host = match["host"]
-        if host is None:
             yield ctx.diagnostic(
                 destination.span, "leads to a file on one machine; expected a URL that everyone can open"
             )
-        elif host not in plain_text(destination.node.children):
+        elif match["host"] not in plain_text(destination.node.children):
             yield ctx.diagnostic(
-                destination.span, f"`{host}` is not a host that others can reach; expected a public URL"
+                destination.span, f"`{match['host']}` is not a host that others can reach; expected a public URL"
             )
 
 
 def _is_local(url: str, _written: str) -> bool:
-    return _LOCAL.match(url) is not None
+    return _FILE.match(url) is not None or _HOST.match(url) is not None

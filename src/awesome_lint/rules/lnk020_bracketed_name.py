@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
@@ -24,7 +25,8 @@ _LINKED = late_pattern(rf"{_BULLET}{_BEFORE}{_NAME}\(", re.MULTILINE)
 _ITEM = late_pattern(_BULLET, re.MULTILINE)
 _BARE = late_pattern(
     rf"{_BULLET}{_BEFORE}(?P<name>{_NAME})[*_]{{0,3}}"
-    r"(?:(?=[:：,，]?[ \t]*$)|(?=[ \t]+[-–—][ \t]+[^\s\[(])|(?=[:：,，][ \t]*[^\s\[(h])|(?=[:：,，][ \t]*h(?!ttp)))",
+    r"(?:(?=[:：,，]?[ \t]*$)|(?=[ \t]+[-–—][ \t]+\S)|(?=[ \t]+\((?!https?:|www\.|#)[^()\r\n]* )"
+    r"|(?=[:：,，][ \t]*[^\s\[(h])|(?=[:：,，][ \t]*h(?!ttp)))",
     re.MULTILINE,
 )
 _AMID = late_pattern(rf"{_BULLET}{_BEFORE}(?P<name>{_NAME})[*_]{{0,3}}(?=[ \t][a-z]+[ \t])", re.MULTILINE)
@@ -32,6 +34,8 @@ _LINKED_AMID = late_pattern(rf"{_BULLET}{_BEFORE}{_NAME}\([^()\s]*\)[*_]{{0,3}}[
 """The same where the name is a part of the sentence: `[Elm](…) is a tree`."""
 _BARE_CELL = late_pattern(rf"(?<=\|)[ \t]*(?P<name>{_NAME})[ \t]*(?=\|)")
 _MIN_SHARE = 0.75
+_MIN_AMID = 0.25
+_MIN_LINKED = 6
 _MIN_LINKED_CELLS = 4
 
 
@@ -87,16 +91,16 @@ def _without_url(document: Document, text: str, lines: Iterable[Span]) -> Sequen
     odd, amid = (_in_brackets(pattern, lines, document, text) for pattern in (_BARE, _AMID))
     if not odd and not amid:
         return ()
-    linked = {match["bullet"] for match in _LINKED.finditer(text)}
-    count = sum(1 for _ in _LINKED.finditer(text))
-    if amid and sum(1 for _ in _LINKED_AMID.finditer(text)) >= count * _MIN_SHARE:
+    linked = Counter(match["bullet"] for match in _LINKED.finditer(text))
+    count = linked.total()
+    if amid and sum(1 for _ in _LINKED_AMID.finditer(text)) >= count * _MIN_AMID:
         odd = [*odd, *amid]
     if len(odd) > _MAX_ODD:
         return ()
-    items = sum(1 for _ in _ITEM.finditer(text))
-    if count < _MIN_NAMES or count < (items - len(odd)) * _MIN_SHARE:
-        return ()
-    return [Span(*match.span("name")) for match in odd if match["bullet"] in linked]
+    items = Counter(match["bullet"] for match in _ITEM.finditer(text))
+    items.subtract(match["bullet"] for match in odd)
+    usual = {bullet for bullet in linked if linked[bullet] >= items[bullet] * _MIN_SHARE}
+    return [Span(*match.span("name")) for match in odd if count >= _MIN_LINKED and match["bullet"] in usual]
 
 
 def _cells_without_url(document: Document, text: str, lines: Iterable[Span]) -> Sequence[Span]:

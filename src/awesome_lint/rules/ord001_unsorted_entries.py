@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from awesome_lint.catalog import changes
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import moves
 from awesome_lint.conventions.order import SectionOrder
@@ -13,14 +14,17 @@ from awesome_lint.rule.fixes import rearrange
 
 
 @rule(Catalog)
-def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
-    """Report the fewest entries whose moving puts each section in order."""
+def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+    """Report the fewest entries whose moving puts each section in order; of a change rather those that it adds."""
+    before = ctx.page.world.before
+    added = {id(each) for each in changes.added(before, changes.State(ctx.page.source, catalog))} if before else set()
     for order in ctx.page.conventions.orders:
         if not order.astray:
             continue
+        new = [at for at, entry in enumerate(order.entries) if id(entry) in added]
         fix = None if _is_mixed(order.entries, ctx.page.source.text) else _fix(order, ctx)
         names = [entry.name for entry in order.entries]
-        for move in order.moves():
+        for move in order.moves(new):
             first = order.entries[move.run[0]]
             yield ctx.diagnostic(first.name_span, moves.told(move, names, order.by.called), fix)
 

@@ -111,7 +111,8 @@ def canonical(url: str) -> str:
         path = f"/abs/{paper['id']}"
     if host == "github.com":
         path, fragment = path.lower(), "" if fragment.lower() == "readme" else fragment
-    query = "&".join(each for each in query.split("&") if not TRACKING.match(each.partition("=")[0]))
+    if query:
+        query = "&".join(each for each in query.split("&") if not TRACKING.match(each.partition("=")[0]))
     return f"{host}{path}" + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
 

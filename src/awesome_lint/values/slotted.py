@@ -1,14 +1,14 @@
 """Dataclasses with slots that are quickly made.
 
 `dataclass` compiles up to six methods of each class from text, which for all of our classes together took a third of
-the time that a check of a small page takes. Here `__init__` is compiled when the first object is made, which most
-classes never have in such a check, and the other methods are shared.
+the time that a check of a small page takes. Here the first objects are filled field by field, `__init__` is compiled
+when there are more than a few, and the other methods are shared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 _Class = TypeVar("_Class")
 _NO_FIELD = "ClassVar"
 """What stands in the annotation of a name that is no field."""
+_FEW = 32
+"""To compile `__init__` takes as long as to fill about a hundred objects without it."""
+
+
+@dataclass(init=False, eq=False, repr=False)
+class _Model:
+    """A dataclass, of which others have what tells `fields` and `replace` that they are some."""
+
+    value: object
+
+
+_PARAMETERS = vars(_Model)["__dataclass_params__"]
+_FIELD = vars(_Model)["__dataclass_fields__"]["value"]._field_type
 
 
 class _Kept:
@@ -40,34 +53,64 @@ def immutable(cls: type[_Class]) -> type[_Class]:
 
     That these never change is checked by mypy, and not at run time.
     """
-    return _made(cls, _hash)
+    return _made(cls, {"__eq__": _eq, "__hash__": _hash})
 
 
 @dataclass_transform(field_specifiers=(field,))
 def mutable(cls: type[_Class]) -> type[_Class]:
     """Make a dataclass whose objects are equal if their fields are; since these change, they have no hash."""
-    return _made(cls, None)
+    return _made(cls, {"__eq__": _eq, "__hash__": None})
 
 
 @dataclass_transform(eq_default=False, field_specifiers=(field,))
 def distinct(cls: type[_Class]) -> type[_Class]:
     """Make a dataclass whose objects are equal to themselves alone."""
+    return _made(cls, {})
+
+
+def _made(cls: type[_Class], methods: dict[str, object]) -> type[_Class]:
+    """The class with slots, some methods, and what `dataclass` would give it; what it has itself counts."""
     kept_ones = {name: each.make for name, each in vars(cls).items() if isinstance(each, _Kept)}
     if kept_ones:
         _add_slots(cls, kept_ones)
-    keeps = any(isinstance(each, cached_property) for each in vars(cls).values())  # what no slot can
-    written = vars(cls).get("__annotations__", {})
-    # `dataclass` asks three times with a pattern whether an annotation that is text is a `ClassVar` or the like.
-    cls.__annotations__ = {name: each if _NO_FIELD in each else object for name, each in written.items()}
-    made: Any = dataclass(slots=not keeps, init=False, eq=False, repr=False)(cls)
-    made.__annotations__ = written
-    for each in fields(made):
-        each.type = written.get(each.name, each.type)
-    made.__init__ = _late_init(made)
-    made.__signature__ = _LateSignature()
-    if "__repr__" not in cls.__dict__:
-        made.__repr__ = _repr
+    inherited: dict[str, Field[Any]] = {}
+    for base in reversed(cls.__mro__[1:]):
+        inherited |= vars(base).get("__dataclass_fields__", {})
+    own = _own_fields(cls)
+    every = inherited | own
+    content = {
+        **methods,
+        "__dataclass_params__": _PARAMETERS,
+        "__dataclass_fields__": every,
+        "__match_args__": tuple(each.name for each in every.values() if each.init and not each.kw_only),
+        "__init__": _late_init(tuple(every.values())),
+        "__signature__": _LateSignature(),
+        "__repr__": _repr,
+        "_compared": attrgetter(*(each.name for each in every.values() if each.compare)),
+        **vars(cls),
+    }
+    for name in (*own, "__dict__", "__weakref__"):
+        content.pop(name, None)
+    if any(isinstance(each, cached_property) for each in content.values()):  # what no slot can keep
+        content |= {name: each.default for name, each in own.items() if each.default is not MISSING}
+    else:
+        content["__slots__"] = tuple(name for name in own if name not in inherited)
+    kind: Any = type(cls)
+    made = kind(cls.__name__, cls.__bases__, content)
+    made.__qualname__ = cls.__qualname__
     return cast("type[_Class]", made)
+
+
+def _own_fields(cls: type) -> dict[str, Field[Any]]:
+    """The fields that a class itself names."""
+    found: dict[str, Field[Any]] = {}
+    for name, written in vars(cls).get("__annotations__", {}).items():
+        if _NO_FIELD not in written:
+            value = vars(cls).get(name, MISSING)
+            each: Any = value if isinstance(value, Field) else field(default=value)
+            each.name, each.type, each.kw_only, each._field_type = name, written, each.kw_only is True, _FIELD
+            found[name] = each
+    return found
 
 
 def _add_slots(cls: Any, makers: dict[str, Callable[[Any], Any]]) -> None:
@@ -86,21 +129,37 @@ def _add_slots(cls: Any, makers: dict[str, Callable[[Any], Any]]) -> None:
     cls.__getattr__ = __getattr__
 
 
-def _made(cls: type[_Class], hash_: object) -> type[_Class]:
-    made: Any = distinct(cls)
-    made._compared = attrgetter(*(each.name for each in fields(made) if each.compare))
-    for name, method in (("__eq__", _eq), ("__hash__", hash_)):
-        if name not in cls.__dict__:
-            setattr(made, name, method)
-    return cast("type[_Class]", made)
+def _late_init(every: tuple[Field[Any], ...]) -> Callable[..., None]:
+    names = [each.name for each in every if each.init and not each.kw_only]
+    left = _FEW
 
-
-def _late_init(made: Any) -> Callable[..., None]:
     def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807
-        made.__init__ = _init(made)
-        made.__init__(self, *args, **kwargs)
+        nonlocal left
+        left -= 1
+        given = {**dict(zip(names, args, strict=False)), **kwargs}
+        if left < 0 or len(given) < len(args) + len(kwargs) or not _fill(self, every, given):
+            made: Any = next(each for each in type(self).__mro__ if vars(each).get("__init__") is __init__)
+            made.__init__ = _init(made)
+            made.__init__(self, *args, **kwargs)
 
     return __init__
+
+
+def _fill(self: Any, every: Sequence[Field[Any]], given: dict[str, Any]) -> bool:
+    """Whether an object could be given its fields: if not, `__init__` says which argument is wrong."""
+    for each in every:
+        if each.init and each.name in given:
+            value = given.pop(each.name)
+        elif each.default is not MISSING:
+            value = each.default
+        elif each.default_factory is not MISSING:
+            value = each.default_factory()
+        elif each.init:
+            return False
+        else:
+            continue
+        setattr(self, each.name, value)
+    return not given
 
 
 def _init(made: Any) -> Callable[..., None]:
