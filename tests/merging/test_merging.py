@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from awesome_lint import parse
 from awesome_lint.merging import Merge, MergeError, merge, parts
 from awesome_lint.merging.decisions import What
 from awesome_lint.merging.marking import ConflictStyle, Marks
@@ -115,6 +116,12 @@ def test_an_entry_that_one_broke_into_lines_and_the_other_only_spaced_is_broken(
     assert merged(listed(broken, CORAL), listed(f"{AGATE}  ", CORAL)).text == listed(broken, CORAL)
 
 
+def test_a_line_of_an_entry_that_one_side_removed_is_gone_though_the_other_edited_the_first() -> None:
+    base = listed(f"{AGATE}\n  By Ann.", CORAL)
+    edited = f"{AGATE.replace('gems', 'stones')}\n  By Ann."
+    assert merged(BASE, listed(edited, CORAL), base).text == listed(edited.removesuffix("\n  By Ann."), CORAL)
+
+
 def test_a_line_that_both_wrote_anew_is_there_once() -> None:
     base = BASE.replace(AGATE, f"  Gems\n{AGATE}")
     ours, theirs = (base.replace("  Gems", f"* Gems{end}") for end in (" ", ""))
@@ -134,6 +141,27 @@ def test_a_section_added_behind_one_that_the_other_side_changed_stays_whole() ->
     ours = base.replace(tail, f"\n## Rare\n\n{BERYL}\n{tail}")
     theirs = listed(AGATE, BASALT, CORAL, tail="")
     assert merged(ours, theirs, base).text == f"{theirs}\n## Rare\n\n{BERYL}\n"
+
+
+def test_a_section_goes_to_its_place_though_headings_are_entries_on_the_other_side() -> None:
+    def page(rows: int, *titles: str) -> str:
+        contents = "".join(f"- [{title}](#{title.lower()})\n" for title in titles)
+        sections = (
+            f"\n## {title}\n\n| Song | Link | By |\n| --- | --- | --- |\n"
+            + "".join(f"| {title} {at} | [Site](https://{title}{at}.org) | Ann |\n" for at in range(rows))
+            for title in titles
+        )
+        return f"# Songs\n\n## Styles\n\nAdd a style.\n\n{contents}{''.join(sections)}"
+
+    base, ours = page(2, "Trap", "Soul", "Folk"), page(2, "Trap", "Soul", "Kilt", "Folk")
+    theirs = page(1, "Rock", "Trap", "Soul", "Funk", "Folk")
+    assert {each.style.value for each in parse(theirs).entries} == {"heading"}
+    found = merged(ours, theirs, base).text.splitlines()
+    for head, end in (("- [", "(#kilt)"), ("## ", "Kilt")):
+        lines = [line for line in found if line.startswith(head)]
+        at = next(index for index, line in enumerate(lines) if line.endswith(end))
+        assert "Soul" in lines[at - 1] or "Funk" in lines[at - 1], lines
+        assert "Folk" in lines[at + 1] or "Funk" in lines[at + 1], lines
 
 
 def test_sections_that_both_added_follow_each_other() -> None:
@@ -209,6 +237,12 @@ def test_the_greater_of_two_new_numbers_of_stars_is_kept() -> None:
     base, ours, theirs = map(listed, entries)
     assert merged(ours, theirs.replace("gems", "stones"), base).text == theirs.replace("gems", "stones")
     assert merged(ours.replace("1,002", "998"), ours, base).text == ours
+
+
+def test_what_a_side_only_escaped_is_as_the_other_wrote_it() -> None:
+    base = "| [https://agate.org/a_b](https://agate.org/a_b) | Sorts |"
+    ours, theirs = base.replace("a_b]", r"a\_b]"), base.replace("https://agate.org/a_b]", "Agate]")
+    assert parts.line(base, ours, theirs) == parts.line(base, theirs, ours) == theirs
 
 
 def test_definitions_of_one_label_that_both_added_are_left() -> None:

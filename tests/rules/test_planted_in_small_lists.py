@@ -167,3 +167,19 @@ def test_a_small_first_letter_that_the_contents_have_large() -> None:
     message = "the heading begins with a small letter, unlike the others; expected `Snarks`"
     assert found(page("Guides", "Books", "snarks", "People", contents=contents), "DOC035") == [(20, message)]
     assert found(page("Guides", "Books", "snarks", "People"), "DOC035") == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "count", "what"),
+    [
+        ("```", "```", 1, "code block holds"),
+        ("<!-- hidden", "-->", 2, "comment hides"),
+        ("<!-- hidden", "-->", 1, None),
+    ],
+)
+def test_blocks_that_a_later_one_closes_by_chance(opening: str, closing: str, count: int, what: str | None) -> None:
+    listed = CONTENTS if count == 2 else CONTENTS.replace("- [Games](#games)\n", "")
+    text = page("Guides", contents=listed) + f"{opening}\n\n## Books\n\n## Games\n\n{closing}\n\n## People\n\n{ENTRIES}"
+    row = text[: text.index(opening)].count("\n") + 1
+    message = f"{what} the heading `Books`, to which the page links; expected its end above the heading"
+    assert found(text, "DOC026") == ([(row, message)] if what else [])

@@ -38,6 +38,7 @@ from awesome_lint.merging.sorting import Orders
 from awesome_lint.merging.weaving import Node, Sides
 from awesome_lint.page import Page, collection_paused
 from awesome_lint.settings import Settings
+from awesome_lint.settings.style import Style
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.values.slotted import immutable
 
@@ -108,7 +109,7 @@ class Merging:
         self._form = forms[0].merged(*forms[1:])
         self.base, self.ours, self.theirs = (_read(text, settings) for text in read)
         self._marks = marks or Marks()
-        self._texts = Texts(*(units.cut(page.source, page.catalog) for page in (self.base, self.ours, self.theirs)))
+        self._texts, self._orders = _cut(self.base, self.ours, self.theirs, settings=settings)
         self._places = _filled(self._texts)
         self._laid: list[Laid] = []
         self._astray: set[int] = set()
@@ -167,8 +168,7 @@ class Merging:
         return found if self._alone is not None else replace(found, text=self._form.written(found.text))
 
     def _lay(self) -> None:
-        orders = Orders(self._texts, *(page.conventions.orders for page in (self.base, self.ours, self.theirs)))
-        places = sorting.in_order(self._places, self._texts, orders, self._astray)
+        places = sorting.in_order(self._places, self._texts, self._orders, self._astray)
         self._laid = numbering.numbered(joining.join(places, self._texts), self._texts)
 
     def _unaccounted(self) -> set[str]:
@@ -197,6 +197,16 @@ def _read(text: str, settings: Settings) -> Page:
         row = page.source.position(page.document.too_deep).row
         raise MergeError(f"line {row} is nested too deeply to be read")
     return page
+
+
+def _cut(*pages: Page, settings: Settings) -> tuple[Texts, Orders]:
+    """The units of a base and two sides, and their orders; no heading is an entry if it is a section of another."""
+    texts = Texts(*(units.cut(page.source, page.catalog) for page in pages))
+    if units.differ(texts):
+        others = replace(settings, entries=[each for each in settings.entries or Style if each is not Style.HEADING])
+        pages = tuple(_read(page.source.text, others) for page in pages)
+        texts = Texts(*(units.cut(page.source, page.catalog) for page in pages))
+    return texts, Orders(texts, *(page.conventions.orders for page in pages))
 
 
 def _filled(of: Texts) -> list[Place]:

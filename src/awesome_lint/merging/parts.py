@@ -29,6 +29,7 @@ _TOKEN = late_pattern(r"\w+|\s+|[^\w\s]")
 _SAID = late_pattern(r"\w+")
 _NOTHING = late_pattern(r"[\s!-/:-@\[-`{-~…–—‘’“”。，、]+")
 _URL = late_pattern(r"https?://[^\s<>()\"'|`\]]+")
+_ESCAPE = late_pattern(r"\\(?=[!-/:-@\[-`{-~])")
 _FIGURES = late_pattern(r"(?P<number>\d+(?:\.\d+)?)[\d.]*(?P<unit>[kKmM]?)")
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
 
@@ -67,6 +68,7 @@ def merged(base: Lines | None, ours: Lines | None, theirs: Lines | None) -> list
 
 def _bare(text: str) -> tuple[str, list[str]]:
     """A text without white space and punctuation, and where its links lead."""
+    text = _ESCAPE.sub("", text)
     return _NOTHING.sub("", _URL.sub("", text)), [url.rstrip("/") for url in _URL.findall(text)]
 
 
@@ -88,6 +90,9 @@ def _by_line(base: Lines, ours: Lines, theirs: Lines) -> list[Piece]:
     pieces: list[Piece] = []
     for region in alignment.regions(base, ours, theirs):
         b, o, t = (lines[part.start : part.stop] for lines, part in zip((base, ours, theirs), region[:3], strict=True))
+        if not region.base.start and b and o and t and (first := line(b[0], o[0], t[0])) is not None:
+            pieces.append((first,))
+            b, o, t = b[1:], o[1:], t[1:]
         pieces += (
             [_line(*each) for each in zip(b, o, t, strict=True)] if len(b) == len(o) == len(t) else [_lines(b, o, t)]
         )

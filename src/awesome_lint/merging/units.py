@@ -8,10 +8,11 @@ May not: compare units.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from awesome_lint.catalog.records import Catalog, Entry, Section
+from awesome_lint.catalog.records import Catalog, Entry, Section, Style
 from awesome_lint.source import Source
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
@@ -93,6 +94,15 @@ def cut(source: Source, catalog: Catalog) -> list[Unit]:
         unit = _unit(lines, first, section, entry, is_heading=first in titles)
         units.append(replace(unit, separator=_separator(source, entry)) if entry is not None else unit)
     return units
+
+
+def differ(texts: Iterable[Sequence[Unit]]) -> bool:
+    """Whether a heading is an entry in one text and a section in another."""
+    found: tuple[set[str], set[str]] = set(), set()
+    for unit in (unit for text in texts for unit in text):
+        if unit.kind is Kind.HEADING or (unit.entry is not None and unit.entry.style is Style.HEADING):
+            found[unit.kind is Kind.HEADING].add(unit.lines[0])
+    return not found[0].isdisjoint(found[1])
 
 
 def _separator(source: Source, entry: Entry) -> tuple[int, int] | None:

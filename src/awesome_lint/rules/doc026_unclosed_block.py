@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import LINE_ENDING, Span
-from awesome_lint.syntax.nodes import CodeBlock, Document, Html, HtmlBlock
+from awesome_lint.syntax import anchors
+from awesome_lint.syntax.nodes import CodeBlock, Document, Html, HtmlBlock, Link
+from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
 
 _COMMENT = "<!--"
@@ -16,6 +19,7 @@ _SWALLOWED = late_pattern(
     r"[ \t>]*(?:#{2,6}[ \t]+\S|(?:[-*+]|\d+[.)])[ \t]+\S.*\]\(|.*\]\(https?://|!\[|`{3,}|~{3,})|\|.*\|[ \t]*\Z"
 )
 """A line that is no code, but Markdown that should not be shown as such."""
+_HEADING = late_pattern(r"^#{1,6}[ \t]+(?P<title>[^\r\n]*[^\s#])[ \t]*#*[ \t]*$", re.MULTILINE)
 _TAG = late_pattern(r"<!--.*?(?:-->|\Z)|<(?P<closing>/?)details\b[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -33,6 +37,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             # one that holds nothing but code is shown as it should be, wherever it ends
             severity = None if any(map(_SWALLOWED.match, LINE_ENDING.split(code.content))) else Severity.INFO
             yield ctx.diagnostic(Span(code.start, code.start + len(code.fence)), message, severity=severity)
+    yield from _hidden(document, ctx)
     opened, stray = _lone_details(document, text)
     for tag in opened:
         yield ctx.diagnostic(
@@ -40,6 +45,23 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         )
     for tag in stray:
         yield ctx.diagnostic(tag, "`</details>` closes nothing; expected `<details>` before it")
+
+
+def _hidden(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report blocks that a later one closes by chance: they hold headings that the page links to."""
+    links = {unquote(link.url[1:]).casefold() for link in document.of(Link) if link.url.startswith("#")}
+    missing = links.difference(each.casefold() for each in anchors.of_headings(document, ctx.page.source))
+    if not missing:
+        return
+    for block in document.of(HtmlBlock, CodeBlock):
+        is_comment = isinstance(block, HtmlBlock)
+        if is_comment and not ("-->" in block.content and block.content.startswith(_COMMENT)):
+            continue
+        titles = [match["title"] for match in _HEADING.finditer(block.content) if slugify(match["title"]) in missing]
+        if len(titles) > is_comment:  # a single section may be hidden on purpose
+            what = "comment hides" if is_comment else "code block holds"
+            message = f"{what} the heading `{titles[0]}`, to which the page links; expected its end above the heading"
+            yield ctx.diagnostic(Span(block.start, block.start + len(_COMMENT[:3])), message)
 
 
 def _is_closed(written: str, fence: str) -> bool:
