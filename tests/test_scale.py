@@ -242,6 +242,17 @@ def test_many_small_sections_take_little_more_memory(work: Callable[[str], None]
     assert peak_per_byte(work, text) <= MAX_MEMORY
 
 
+@pytest.mark.parametrize("work", WORKS.values(), ids=WORKS)
+def test_headings_with_many_fields_take_little_more_memory(work: Callable[[str], None]) -> None:
+    fields = [
+        f"- {name}: one thing of some length, [another thing](https://example.org/{name}/@)\n"
+        for name in ("Home", "State")
+    ]
+    fields += [f"- {name}: first of all, second of all, third of all\n" for name in ("Platform", "Keyword", "Code")]
+    text = each(f"#### Tool @\n\n{''.join(fields)}\nReads files of the kind @.\n\n")(500)
+    assert peak_per_byte(work, text) <= MAX_MEMORY
+
+
 def peak_of_most_cells(work: str) -> float:
     texts = [path.read_bytes().decode() for path in lists(GOLD)]
     return peak_per_byte(WORKS[work], max(texts, key=lambda text: text.count("|")))
