@@ -238,8 +238,12 @@ def test_a_section_below_one_of_level_1_that_it_is_a_part_of() -> None:
 
 def test_a_definition_for_a_number_that_stands_nowhere() -> None:
     used = "- [Elm](https://elm.dev/x) - Sorts things. ![two][star2]"
-    assert of(page(used, "", "[star1]: one.svg", "[star2]: two.svg"), "LNK008") == []
-    assert of(page(used, "", "[moon1]: one.svg", "[star2]: two.svg"), "LNK008") == [("LNK008", 27)]
+
+    def lines(*definitions: str) -> list[int]:
+        return [each.location.row for each in check(page(used, "", *definitions)) if each.code == "LNK008"]
+
+    assert lines("[star1]: one.svg", "[star2]: two.svg") == []
+    assert lines("[moon1]: one.svg", "[star2]: two.svg") == [27]
 
 
 def test_a_description_that_spells_out_its_name() -> None:

@@ -153,3 +153,130 @@ def test_a_line_between_the_first_item_and_others() -> None:
 def test_lines_of_code_without_a_word() -> None:
     assert of(page("", "useEffect(() = > {", "", "} []);"), "DOC008") == []
     assert of(page("", "The end [of it]) is here."), "DOC008") == [("DOC008", 26)]
+
+
+def test_a_mention_and_an_entry_that_only_one_section_describes() -> None:
+    first = "- [Elm](https://elm.dev/x) - Draws the trees of a park."
+    assert of(page(first, "", "## News", "", "- [Elm](https://elm.dev/x)"), "ENT007") == []
+    assert of(page(first, "- With [Elm](https://elm.dev/x)"), "ENT007") == []
+    assert of(page(first, "- [Elm](https://elm.dev/x)"), "ENT007") == [("ENT007", 26)]
+
+
+def test_one_thing_in_two_languages() -> None:
+    said = "Fast and small database for maps."
+    python = ["- [elm](https://github.com/ann/elm-py) - " + said, "", "## Java", ""]
+    assert of(page(*python, f"- [Elm](https://github.com/ann/elm) - {said}"), "ENT007") == []
+    assert of(page(*python, f"- [Elm](https://github.com/ann/oak) - {said}"), "ENT007") == [("ENT007", 29)]
+
+
+def test_names_that_others_leave_without_a_description_too() -> None:
+    def told(described: int, *bare: str) -> list[int]:
+        more = [f"- [Fir{at}](https://fir{at}.dev/x) - Sorts things." for at in range(described)]
+        lines = [f"- [{name}](https://{name}.dev/y)" for name in bare]
+        return [row for _, row in of(page(*more, *lines), "ENT013")]
+
+    assert told(100, "ash", "oak") == [125, 126]
+    assert told(100, "ash", "oak", "elm", "fig", "yew") == [1]
+    groups = "".join(f"- [{name}](https://{name}.dev/y)\n" for name in ("ash", "oak", "elm"))
+    assert of(page("", "More trees that we know of:", "", groups), "ENT013") == []
+
+
+def test_commands_and_channels_without_a_link() -> None:
+    headed = "".join(f"### [{name}](https://{name.lower()}.dev)\n\nWhat {name} is.\n\n" for name in NAMES)
+    assert of(f"# T\n\n## Some\n\n{headed}### `npm run eject`\n\nTakes all away.\n", "ENT008") == []
+    assert of(f"# T\n\n## Some\n\n{headed}### Eject\n\nTakes all away.\n", "ENT008") == [("ENT008", 85)]
+    assert of(page("- #Elms"), "ENT008") == []
+
+
+def test_marks_of_code_and_what_goes_on() -> None:
+    bare = "".join(f"- [{name}](https://{name.lower()}.dev/x) - Sorts things\n" for name in NAMES)
+    assert of(f"# T\n\n{bare}- [Elm](https://elm.dev/x) - Runs `serve .`\n", "ENT011") == []
+    assert of(f"# T\n\n{bare}- [Elm](https://elm.dev/x) - Runs `serve`.\n", "ENT011") == [("ENT011", 23)]
+    badge = "[![](https://b.dev/s.svg)](https://b.dev/s)"
+    assert of(page(f"- **Elm** - {badge}, although the rest is not very bad."), "ENT014") == []
+    assert of(page(f"- **Elm** - {badge} although the rest is not very bad."), "ENT014") == [("ENT014", 25)]
+
+
+def test_bullets_below_a_name_that_say_several_things() -> None:
+    def noted(name: str, *notes: str) -> str:
+        return f"**[{name}](https://{name.lower()}.dev/x)**\n" + "".join(f"* {each}\n" for each in notes) + "\n"
+
+    usual = "".join(noted(name, f"Sorts all of {name}") for name in NAMES)
+    assert of(f"# T\n\n{usual}{noted('Elm', 'sorts things', 'draws trees')}", "ENT014") == []
+
+
+def test_several_names_in_code_before_one_description() -> None:
+    def coded(*names: str, mark: str = " — ") -> str:
+        return "- " + " · ".join(f"[`{each}`](https://{each}.dev/x)" for each in names) + f"{mark}sorts things"
+
+    lines = [coded(name.lower()) for name in NAMES]
+    assert of("# T\n\n" + "\n".join([*lines, coded("ash", "oak")]) + "\n", "ENT012") == []
+    assert of("# T\n\n" + "\n".join([*lines, coded("ash", mark=" · ")]) + "\n", "ENT012") == [("ENT012", 23)]
+
+
+def test_headings_that_the_contents_list_without_their_mark() -> None:
+    titles = ("One", "Two", "Three", "Four", "Five", "Six")
+    listed = "".join(f"- [{each}]({'' if each == 'Three' else '#'}{each.lower()})\n" for each in titles)
+    headings = "".join(f"## {each}\n\n- [{each}](https://{each.lower()}.dev)\n\n" for each in titles)
+    text = f"# T\n\n## Contents\n\n{listed}\n{headings}"
+    assert of(text, "DOC004", "LNK004") == [("LNK004", 7)]
+    assert of(text.replace("- [Three](three)\n", ""), "DOC004", "LNK004") == [("DOC004", 19)]
+
+
+def test_fields_that_one_of_a_few_lacks() -> None:
+    def hosts(count: int) -> str:
+        rows = "".join(f"### {name}\n\n- Size: {at} GB\n- Place: Rome\n\n" for at, name in enumerate(NAMES[:count]))
+        return f"# T\n\n## Some\n\n{rows}### Elm\n\n- Size: 3 GB\n"
+
+    assert of(hosts(8), "ENT001") == []
+    assert of(hosts(15), "ENT001") == [("ENT001", 80)]
+
+
+def test_titles_of_which_one_is_the_full_version_and_sources() -> None:
+    work, first = "https://a.dev/2020/1225.pdf", "- [ABY: Sums of Two Parties]({}) - Sums."
+    full = ["", "## More", "", "- [ABY: Sums of Two Parties (Full Version)]({}) - Adds up."]
+    assert of(page(*(each.format(work) for each in (first, *full))), "LNK006") == []
+    told = ["- [Elm](https://elm.dev/x) - Draws trees.", "- **Indexer** - Reads what is new, see <https://elm.dev/x>."]
+    assert of(page(*told), "LNK006") == []
+
+
+def test_sets_of_data_of_one_quoted_work() -> None:
+    def cited(name: str, said: str) -> str:
+        return f"- **{name}:** {said} ([Paper](https://arxiv.org/abs/2405.19444)) - *(May 2024)*"
+
+    title = "ChatTree: Sorting of Trees and Forests"
+    first = cited("ChatTree", f'"{title} in Many Turns"')
+    assert of(page(first, "", "## Data", "", cited("TreeSync", f'Introduced in "{title}..."')), "LNK006") == []
+    other = cited("TreeSync", 'Introduced in "Other Ways to Sort Things"')
+    assert of(page(first, "", "## Data", "", other), "LNK006") == [("LNK006", 29)]
+
+
+def test_links_that_are_all_to_be_filled_in_and_comments() -> None:
+    empty = [f"- [Elm {at}]() - Sorts things." for at in range(12)]
+    assert of(page(*empty), "LNK003") == []
+    assert of(page(*empty[:2]), "LNK003") == [("LNK003", 25), ("LNK003", 26)]
+    assert of(page("", "[note]: <> (This is not shown.)"), "LNK003") == []
+    assert of(page("", "[note]: <>", "", "[note]"), "LNK003") == [("LNK003", 26)]
+
+
+def test_definitions_that_nothing_uses() -> None:
+    assert of(page("", "[elm]: https://elm.dev"), "LNK008") == []
+    twice = ["", "[elm]", "", "[elm]: https://elm.dev", "[elm]: https://oak.dev"]
+    assert of(page(*twice), "LNK008") == [("LNK008", 29)]
+
+
+def test_sections_about_the_page_behind_sorted_ones() -> None:
+    others = ["Apples", "Bees", "Doves", "Elms", "Figs", "Geese", "Hares", "Ibises", "Jays"]
+    headed = "".join(f"## {each}\n\n- [{each}](https://{each.lower()}.dev)\n\n" for each in others)
+
+    def told(last: str) -> list[tuple[str, int]]:
+        listed = "".join(f"- [{each}](#{each.lower()})\n" for each in sorted([*others, last]))
+        return of(f"# T\n\n{listed}\n{headed}## {last}\n\n- [More](https://more.dev)\n", "DOC004", "ORD002")
+
+    assert told("Contributing") == []
+    assert [row for _, row in told("Cows")] == [50]
+
+
+def test_others_without_a_link() -> None:
+    assert of(page("- ...others"), "ENT008") == []
+    assert of(page("- Elm"), "ENT008") == [("ENT008", 25)]

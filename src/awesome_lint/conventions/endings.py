@@ -35,6 +35,7 @@ _ABBREVIATION = late_pattern(r"\b(?:(?i:etc|inc|ltd|co|corp|jr|sr|al|u\.\w)|[a-z
 _SENTENCES = late_pattern(r"[.!?][)\"'”]?\s+\S|[。！？]\s*[^\s)）」』”]")
 _WORD = late_pattern(r"[^\W\d_]+(?:['’][a-z]+)?(?:-[^\W\d_]+)*")
 _NO_WORD_BEHIND = late_pattern(r"[\d_]|[./\\(@#+*=:]\S| \d")
+_BULLET = late_pattern(r"[ \t]*[-*+][ \t]+")
 _VOWEL = late_pattern(r"[aeiouy]|[^\x00-\xdf]")
 _RUN_ON = frozenset({"and", "by", "or"})
 """Words that go on with the name rather than begin a description."""
@@ -162,6 +163,18 @@ def is_marked_further_on(text: str, end: int) -> bool:
 def ends_by_itself(text: str) -> bool:
     """Whether a text ends in a period for reasons of its own: an abbreviation, dots, one of several sentences."""
     return text.endswith("...") or bool(_ABBREVIATION.search(text)) or bool(_SENTENCES.search(text))
+
+
+def is_listed(text: str, span: Span) -> bool:
+    """Whether a description is the first of several bullets below the name, which list what there is."""
+    bullet = _BULLET.match(text, text.rfind("\n", 0, span.start) + 1)
+    behind = LINE_ENDING.search(text, span.end)
+    return (
+        bullet is not None
+        and bullet.end() == span.start
+        and behind is not None
+        and text.startswith(bullet[0], behind.end())
+    )
 
 
 def is_aside(text: str, start: int, end: int) -> bool:

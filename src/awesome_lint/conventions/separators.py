@@ -25,7 +25,7 @@ _JOINING = frozenset("|·•/&+,")
 def leads_on(entry: Entry, text: str) -> bool:
     """Whether another link stands in the place of a description: `[one](url) | [two](url)`."""
     separator, description = entry.separator_span, entry.description_span
-    if separator is None or description is None or text[description.start - 1] != "[":
+    if separator is None or description is None or not text[separator.end : description.start].startswith("["):
         return False
     return separating(text[separator.start : separator.end]).strip() in _JOINING
 

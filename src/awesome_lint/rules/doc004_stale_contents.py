@@ -173,7 +173,8 @@ class _Judge:
         for each in among:
             lost[each.level].append(each)
         for level, found in sorted(lost.items()):
-            few = max(listed[level] // (_LISTED_PER_MISSING // (1 + self.contents.is_titled)), 1)
+            few = listed[level] // (_LISTED_PER_MISSING // (1 + self.contents.is_titled))
+            few = max(few, 1 + (self.contents.is_titled and listed[level] > _MIN_LISTED))
             at_least = self._min_listed if len(among) == 1 else _MIN_LISTED
             if listed[level] >= at_least and len(found) <= few:
                 is_lone = len(among) == 1 and listed[level] >= _MIN_LISTED_BUT_ONE
@@ -201,7 +202,8 @@ class _Judge:
         around: list[HeadingTarget] = []
         for each, parent in (*((each, None) for each in before), *contents.with_parents(within)):
             is_expected = parent is None or parent.listed or id(parent) in parents
-            is_lost = listed[each.level] and not each.listed and each.index not in meant
+            is_lost = listed[each.level] > 0 and not each.listed and each.index not in meant
+            is_lost &= f"]({each.node.slug})" not in self.source.text  # it is, but for the `#`
             if is_expected and is_lost and not each.part.is_about_the_page:
                 is_among = within[0].index < each.index < last
                 (among if is_among else around).append(each)
@@ -310,7 +312,7 @@ class _Judge:
     def _misplaced(self, led: Sequence[HeadingTarget], staying: set[int]) -> Iterator[Diagnostic]:
         """The headings that contents in alphabetical order show to stand astray; the contents are right."""
         for index, each in enumerate(led):
-            if index not in staying:
+            if index not in staying and not each.part.is_about_the_page:
                 place = f"after `{led[index - 1].text}`" if index else f"before `{led[1].text}`"
                 message = f"the heading `{each.text}` is out of the alphabetical order of the contents; move it {place}"
                 yield self.ctx.diagnostic(each.node.content_span, message)

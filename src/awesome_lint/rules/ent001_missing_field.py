@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry, Style
 from awesome_lint.conventions import forms
+from awesome_lint.conventions.habits import MIN_FOR_HABIT
 from awesome_lint.conventions.schema import FieldConvention, Schema
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
@@ -54,6 +55,8 @@ def _report(entry: Entry, lacking: list[FieldConvention], schema: Schema, ctx: C
         f"{noun} {names} {'is' if len(lacking) == 1 else 'are'} missing; {why if len(lacking) == 1 else _all(why)}"
     )
     severity = None if any(each.pinned for each in lacking) else Severity.WARNING
+    if severity and schema.total < MIN_FOR_HABIT and ctx.page.conventions.base is None:
+        severity = Severity.INFO  # what one of a few lacks it may well not have
     return ctx.diagnostic(entry.name_span, message, severity=severity)
 
 

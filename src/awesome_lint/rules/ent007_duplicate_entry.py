@@ -11,6 +11,7 @@ from awesome_lint.catalog.headers import is_number
 from awesome_lint.catalog.leads import names_persons
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.endings import says_enough
+from awesome_lint.conventions.separators import is_amid_words
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source
@@ -87,7 +88,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_meant = id(entry) in listed or _lead_elsewhere(entry, first) or _is_result(entry)
         is_meant |= _are_other_rows(entry, first) or bool(entry.entries and first.entries)
         is_meant |= not is_across and _have_other_remarks(entry, first, ctx.page.source.text)
-        is_meant |= _is_mention(entry, first) or _is_mention(first, entry)
+        is_meant |= any(_is_mention(*each, ctx.page.source.text) for each in ((entry, first), (first, entry)))
         if is_across:
             is_meant |= (cross_lists and entry.description == first.description) or _is_said_anew(entry, first)
             is_meant |= not chosen.isdisjoint({tuple(entry.section), tuple(first.section)})
@@ -154,8 +155,10 @@ def _selections(across: Sequence[tuple[Entry, Entry]], entries: Sequence[Entry])
     return {section for section, count in counts.items() if count > 1 and count * 2 >= sizes[section]}
 
 
-def _is_mention(entry: Entry, other: Entry) -> bool:
-    """Whether a cell only names an entry about which another row says something."""
+def _is_mention(entry: Entry, other: Entry, text: str) -> bool:
+    """Whether a cell only names an entry about which another row says something, or a bullet does: `with [Acme](…)`."""
+    if entry.style is Style.BULLET:
+        return is_amid_words(entry, text) and not is_amid_words(other, text)
     says_nothing = entry.style is Style.TABLE and not entry.fields and not entry.description
     return says_nothing and bool(other.fields or other.description)
 
@@ -210,6 +213,7 @@ def _described_alike(entries: Sequence[Entry], *, are_titles: bool) -> Iterator[
             first = firsts.setdefault((entry.name.casefold(), "" if is_title else said), entry)
             is_work = says_enough(said) or _is_repository(entry) is _is_repository(first)
             is_work &= not (_are_told_apart(entry, first) or _are_of_two_media(entry, first))
+            is_work &= not _are_of_one_owner(entry, first)
             if canonical(entry.url) != canonical(first.url or "") and is_work:
                 yield entry, first
 
@@ -221,8 +225,8 @@ def _are_told_apart(one: Entry, other: Entry) -> bool:
 
 
 def _is_said_anew(one: Entry, other: Entry) -> bool:
-    """Whether each of two sections describes an entry in words of its own, so that it belongs into both."""
-    return bool(one.description and other.description) and _are_told_apart(one, other)
+    """Whether each of two sections describes an entry in words of its own, or only one does: it belongs into both."""
+    return bool(one.description) is not bool(other.description) or _are_told_apart(one, other)
 
 
 def _are_of_two_media(one: Entry, other: Entry) -> bool:
@@ -230,6 +234,12 @@ def _are_of_two_media(one: Entry, other: Entry) -> bool:
     first, second = (set(_MEDIUM.findall("".join(each.section[-1:]).casefold())) for each in (one, other))
     is_video, other_is = (_VIDEO.match(each.url or "") is not None for each in (one, other))
     return is_video is not other_is or (bool(first) and bool(second) and first != second)
+
+
+def _are_of_one_owner(one: Entry, other: Entry) -> bool:
+    """Whether both are repositories of one owner, who has a thing in two languages: `geodesk`, `geodesk-py`."""
+    shorter, longer = sorted((canonical(each.url or "") for each in (one, other)), key=len)
+    return one.section != other.section and _is_repository(one) and longer.startswith(f"{shorter}-")
 
 
 def _is_repository(entry: Entry) -> bool:

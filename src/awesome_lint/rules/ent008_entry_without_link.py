@@ -90,6 +90,7 @@ def _of_page(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         if (
             entry.links
             or goes_on(entry.name)
+            or entry.name.casefold().endswith("others")
             or (not habit.is_given and (_is_alike(entry, before) or _is_alike(entry, after)))
         ):
             continue
@@ -143,10 +144,14 @@ def _says_why(entry: Entry, ctx: Context) -> bool:
 
 
 def _is_code(entry: Entry, ctx: Context) -> bool:
-    """Whether an entry is about a word of code (`- ``void`` says that …`), or gives code itself, and leads nowhere."""
+    """Whether an entry is about code (`- ``void`` says that …`, `### ``npm start`` ``), or gives code itself.
+
+    It leads nowhere, and neither does the name of a channel: `#rust`.
+    """
     source = ctx.page.source.text
-    is_word = source.startswith("`", max(entry.name_span.start - 1, 0))
-    return entry.style is Style.BULLET and (is_word or _FENCE.search(source, *entry.span) is not None)
+    if source.startswith(("`", "#"), max(entry.name_span.start - 1, 0)) or entry.name.startswith("#"):
+        return entry.style is not Style.TABLE
+    return entry.style is Style.BULLET and _FENCE.search(source, *entry.span) is not None
 
 
 def _goes_on(entry: Entry, ctx: Context) -> bool:

@@ -30,7 +30,6 @@ _IDENTIFIER = late_pattern(r"\b10\.\d{4,9}/[^\s)\]]+\Z")
 """A DOI, which a mark behind it would become a part of."""
 _AND = late_pattern(r"[;,][ \t]+(?:and|or)\Z")
 """What goes on in the next bullet."""
-_BULLET = late_pattern(r"[ \t]*[-*+][ \t]+")
 _LABELS = late_pattern(r"\W*(?:[^\W\d_][\w ]{1,30}[:：]\W*)*")
 """What stands before the links on a line of their own: `**Helpful Resource:** [the manual](…)`."""
 
@@ -88,8 +87,10 @@ def _is_slip(deviation: Deviation, ctx: Context) -> bool:
     end = _ending(deviation, ctx).span.end
     if _is_pointer(text, entry) or _is_of_field(text, entry, end, ctx) or _AND.search(text, span.start, end):
         return False
-    if _goes_on(text, entry, ctx) if deviation.habit.usual == NONE else _is_listed(text, span):
+    if _goes_on(text, entry, ctx) if deviation.habit.usual == NONE else endings.is_listed(text, span):
         return False
+    if deviation.found in endings.STOPS and text.startswith("`", end):
+        return False  # it belongs to the code: ``serve .``
     if deviation.found in _COLONS and deviation.habit.total:
         return False  # what it announces may stand below
     if deviation.habit.usual == NONE and entry.style is Style.TABLE and cutting.is_among_cut(ctx.page, span.start):
@@ -116,18 +117,6 @@ def _goes_on(text: str, entry: Entry, ctx: Context) -> bool:
         return span is not None and text[entry.name_span.end : span.start].rstrip()[-1:] == ","
 
     return is_joined(entry) and sum(map(is_joined, ctx.page.catalog.entries)) * 2 < len(ctx.page.catalog.entries)
-
-
-def _is_listed(text: str, span: Span) -> bool:
-    """Whether a description is the first of several bullets below the name, which list what there is."""
-    bullet = _BULLET.match(text, text.rfind("\n", 0, span.start) + 1)
-    behind = LINE_ENDING.search(text, span.end)
-    return (
-        bullet is not None
-        and bullet.end() == span.start
-        and behind is not None
-        and text.startswith(bullet[0], behind.end())
-    )
 
 
 def _is_of_field(text: str, entry: Entry, end: int, ctx: Context) -> bool:

@@ -10,7 +10,7 @@ from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.prose import goes_on
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import endings, habits
-from awesome_lint.conventions.habits import Deviation
+from awesome_lint.conventions.habits import Deviation, Habit
 from awesome_lint.conventions.separators import leads_on
 from awesome_lint.conventions.writing import BARE
 from awesome_lint.diagnostic import Diagnostic, Severity
@@ -24,6 +24,9 @@ _MAX_WORDS = 6
 """A longer name is a title or a sentence, which says what there is to say."""
 _MAX_SINGLE = 12
 """More names without a description are told together: some may say what there is to say."""
+_FEW = 3
+_FEW_SHARE = 0.02
+"""Of others, that more, and a larger share, are not described shows that a list can do without."""
 _MAX_OPEN = 3
 """More separators without a description are there to be filled in."""
 _AROUND_VENUE = " \t.,;()[]"
@@ -91,12 +94,12 @@ def _missing(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         ]
     )
     told = Counter(each.habit for each in single if not each.habit.is_given)
-    for habit in (habit for habit, count in told.items() if count > _MAX_SINGLE):
-        many.append(habits.Broken(habit, [each.entry for each in single if each.habit == habit]))
+    whole = [habit for habit, count in told.items() if count > _MAX_SINGLE or (count > _FEW and _is_tolerated(habit))]
+    many += [habits.Broken(habit, [each.entry for each in single if each.habit == habit]) for habit in whole]
     for each in single:
-        if told[each.habit] <= _MAX_SINGLE:
+        if each.habit not in whole:
             message = f"entry `{each.entry.name}` has no description; expected one, {each.habit.evidence}"
-            severity = Severity.INFO if _tells_enough(each) else None
+            severity = Severity.INFO if _tells_enough(each) or _is_tolerated(each.habit) else None
             yield ctx.diagnostic(each.entry.name_span, message, severity=severity)
     for habit, those in many:
         yield ctx.as_a_whole(those, habit.total, "entries have no description", "descriptions.required")
@@ -107,18 +110,19 @@ def _is_usual(
 ) -> bool:
     """Whether others of the section are described, or it holds nothing else and all others of the list are."""
     section = tuple(deviation.entry.section)
-    is_only_one = deviation.habit.count == deviation.habit.total - 1 and web(deviation.entry.url or "") is not None
+    habit = deviation.habit
+    is_only_one = habit.count == habit.total - 1 >= habits.MIN_FOR_HABIT and web(deviation.entry.url or "") is not None
     return section in described or (is_only_one and sizes[section] == 1)
 
 
 def _is_of_plain_list(deviation: Deviation, ctx: Context) -> bool:
-    """Whether an entry stands among names that have no link, and nothing in its list is described."""
+    """Whether an entry stands in a list of several in which nothing is described."""
     at = deviation.entry.name_span.start
     items = next((each for each in reversed(ctx.page.document.of(List)) if each.start <= at < each.end), None)
     if items is None or deviation.habit.is_given:
         return False
     beside = [each for each in ctx.page.catalog.entries if items.start <= each.span.start < items.end]
-    return not all(each.links for each in beside) and not any(each.description for each in beside)
+    return len(beside) > 1 and not any(each.description for each in beside)
 
 
 def _tells_enough(deviation: Deviation) -> bool:
@@ -129,6 +133,12 @@ def _tells_enough(deviation: Deviation) -> bool:
     is_only_one = habit.count == habit.total - (not habit.is_given)
     words = entry.name.casefold().split()
     return not is_only_one and (len(words) >= _MIN_PHRASE or any(map(_PREPOSITION.fullmatch, words)))
+
+
+def _is_tolerated(habit: Habit) -> bool:
+    """Whether more than a few others have no description either, so that this is no slip."""
+    others = habit.total - 1 - habit.count
+    return not habit.is_given and others > max(_FEW, habit.total * _FEW_SHARE)
 
 
 def _stands_in_list(entry: Entry, ctx: Context) -> bool:

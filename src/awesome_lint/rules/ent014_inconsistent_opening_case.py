@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
-from awesome_lint.conventions import habits
+from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.endings import LOWER
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.separators import is_amid_words
@@ -99,6 +99,8 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
         or _follows_code(text, deviation.entry, span)
         or _runs_on(text, deviation.entry, span)
         or _is_pointer(text, span)
+        or text[: span.start].rstrip(" \t").endswith((",", ";"))
+        or endings.is_listed(text, span)
         or _LABEL.match(text, span.start, span.end) is not None
         or text[span.start - 1] == ":"
         or _is_quoted(text, deviation.entry, span)

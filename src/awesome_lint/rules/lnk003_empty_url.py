@@ -23,7 +23,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     links = [node for _, _, node in found if isinstance(node, Link)]
     if len(links) > _MANY:
         message = f"{len(links)} links have no URL, such as {_called(links[0])}; add the URLs or keep only the texts"
-        yield ctx.diagnostic(links[0].span, message, fault="links have no URL")
+        yield ctx.diagnostic(links[0].span, message, fault="links have no URL", severity=Severity.INFO)
     for _, span, node in found:
         if isinstance(node, Link) and len(links) > _MANY:
             continue
@@ -32,9 +32,9 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             severity = Severity.INFO if is_known else None
             message = f"{_called(node)} has no URL; add it or keep only the text"
             yield ctx.diagnostic(node.span, message, severity=severity)
-        elif isinstance(node, Definition):
+        elif isinstance(node, Definition) and not node.title:  # `[comment]: <> (text)` is a comment
             yield ctx.diagnostic(node.span, f"the definition of `{node.label}` has no URL; add it")
-        else:
+        elif not isinstance(node, Definition):
             yield ctx.diagnostic(span, "the attribute has no URL; add it or remove the tag")
 
 

@@ -34,10 +34,12 @@ _MAX_FAR = 2
 """In a list of some length with so few such pairs, two names of a page in two sections are a mistake."""
 _WORK = late_pattern(r"arxiv\.org/abs/|(?:dx\.)?doi\.org/10\.")
 _SOURCE = late_pattern(
-    r"\b(?:sources?|via|from|quelle|fuentes?|fonte|来源|來源|出处|出典)\s*[:：]?\s*[<(\[]*\Z", re.IGNORECASE
+    r"\b(?:sources?|see|via|from|quelle|fuentes?|fonte|来源|來源|出处|出典)\s*[:：]?\s*[<(\[]*\Z", re.IGNORECASE
 )
 """What stands before a link that is not what an entry is about."""
 _CITED = late_pattern(r"\(([^\W\d_][\w'’-]+ (?:et al\.|(?:and|&) [^\W\d_][\w'’-]+),? (?:19|20)\d\d[a-z]?)\)")
+_QUOTED = late_pattern(r"(?<!=)[\"“]((?!https?:)[^\"“”<>\r\n]{16,300})[\"”]")
+"""What is quoted, of the length of a title, and no attribute in HTML."""
 _LONGEST_LABEL = 16
 _REPOSITORY = late_pattern(
     r"https?://(?:www\.)?(?:(?:github|gitlab|codeberg)\.[a-z]+|huggingface\.co(?:/datasets)?)/[^/]+/(?P<name>[^/?#]+)/?"
@@ -204,7 +206,7 @@ def _is_other_thing(one: Entry, other: Entry) -> bool:
     if not all(map(_is_own, (one, other))) or web(one.url or "") is None or _are_published_alike(one, other):
         return False
     says_nothing = [each.style is Style.TABLE and not (each.fields or each.description) for each in (one, other)]
-    if _are_parts(one, other) or any(says_nothing) is not all(says_nothing):
+    if _are_parts(one, other) or _are_editions(one, other) or any(says_nothing) is not all(says_nothing):
         return False
     is_placed = (one.section != other.section) == is_page(one.url or "")
     return is_placed and Style.HEADING not in (one.style, other.style) and shorter not in longer
@@ -244,7 +246,7 @@ def _is_mentioned(entry: Entry, text: str) -> bool:
 
 def _tells_source(one: Entry, other: Entry, text: str) -> bool:
     """Whether the URL of two entries is not what they are about, but where that is told."""
-    are_of_one = not _cited(one, text).isdisjoint(_cited(other, text))
+    are_of_one = not _cited(one, text).isdisjoint(_cited(other, text)) or _quote_the_same(one, other, text)
     return are_of_one or _cite_the_same(one, other) or any(_is_mentioned(each, text) for each in (one, other))
 
 
@@ -277,6 +279,12 @@ def _is_told_in(named: Entry, told: Entry, text: str) -> bool:
 def _cited(entry: Entry, text: str) -> set[str]:
     """The authors with a year that an entry gives as those of its work: two things that one paper presents."""
     return set(_CITED.findall(text, entry.span.start, entry.span.end))
+
+
+def _quote_the_same(one: Entry, other: Entry, text: str) -> bool:
+    """Whether both quote the title of one work, or its beginning: two sets of data that it presents."""
+    first, second = ([letters(each) for each in _QUOTED.findall(text, *entry.span)] for entry in (one, other))
+    return any(a.startswith(b) or b.startswith(a) for a in first for b in second)
 
 
 def _is_collection(url: str, one: Entry, other: Entry) -> bool:

@@ -28,7 +28,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     series = {_DIGITS.sub("0", label) for label in used if label is not None}
     for label, node in first.items():
         if label not in used and not _is_comment(node) and not _is_one_of(label, series):
-            yield ctx.diagnostic(node.span, f"no link uses the definition of `{node.label}`", _removal(node))
+            message = f"no link uses the definition of `{node.label}`"
+            yield ctx.diagnostic(node.span, message, _removal(node), severity=Severity.INFO)  # no reader sees it
     for node in repeated:
         earlier = first[normalized(node.label)]
         if earlier.url != node.url and not _is_comment(node):
