@@ -222,6 +222,8 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     match = _WORD.match(text, span.start, span.end)
     assert match is not None
     word = match[0]
+    if len(word) == 1 and not word.isascii():
+        return True  # a sign: `π turns signals into …`
     first, *others = _PARTS.findall(word)
     if (others and others[-1] in _AFTER_NAMES) or _PARTICLE.match(text, span.start, span.end):
         return True
