@@ -10,7 +10,7 @@ from pathlib import Path
 
 from awesome_lint import engine
 from awesome_lint.editing import fixer
-from awesome_lint.editing.fixer import Judge
+from awesome_lint.editing.fixer import Judge, Parse
 from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.registry.plan import plan
@@ -33,7 +33,7 @@ def styled(
     assert settings == Settings(layout=settings.layout)
     rules = plan(settings, selected or selection.matching("FMT"))
 
-    def read(text: str) -> Page:
+    def read(text: str, _parse: Parse) -> Page:
         page = (_short if len(text) < _SHORT else _long)(text, with_records=with_records)
         return replace(page, settings=settings)
 
@@ -62,7 +62,9 @@ def formatted_page(page: Page, *, with_records: bool = True) -> fixer.FixResult:
     text, rules = page.source.text, selection.matching("FMT")
     read = partial(Page.read, settings=Settings(), with_records=with_records)
     first = page if with_records else read(text, parse=lambda _: page.document)
-    judge = Judge(lambda each: first if each == text else read(each), lambda each: engine.check(each, rules))
+    judge = Judge(
+        lambda each, parse: first if each == text else read(each, parse=parse), lambda each: engine.check(each, rules)
+    )
     result = fixer.apply(text, judge)
     assert result.refused == []
     assert result.remaining == []

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.editing import fixer, gates
+from awesome_lint.editing.fixer import Parse
 from awesome_lint.editing.gates import Trace
 from awesome_lint.page import Page
 from awesome_lint.settings import Settings
@@ -397,8 +398,8 @@ def test_a_second_run_changes_nothing_whatever_the_fixes(text: str, rewrites: li
 def test_the_page_before_is_let_go_when_the_next_one_is_checked() -> None:
     read: list[int] = []
 
-    def reading(text: str) -> Page:
-        page = Page.read(text, Settings())
+    def reading(text: str, parse: Parse) -> Page:
+        page = Page.read(text, Settings(), parse=parse)
         read.append(id(page.document))
         return page
 

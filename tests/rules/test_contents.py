@@ -39,7 +39,7 @@ def check(text: str) -> list[Diagnostic]:
 
 def mended(text: str) -> str:
     """The text after the fixes, of a page that may have been read."""
-    return fixer.apply(text, Judge(read, lambda page: engine.check(page, SELECTED))).text
+    return fixer.apply(text, Judge(lambda each, _: read(each), lambda page: engine.check(page, SELECTED))).text
 
 
 def said(text: str) -> list[tuple[int, str]]:

@@ -78,7 +78,7 @@ def unsorted(text: str) -> list[Diagnostic]:
 
 
 def put_in_order(text: str) -> FixResult:
-    return fixer.apply(text, Judge(page_of, lambda page: engine.check(page, ORDER)))
+    return fixer.apply(text, Judge(lambda each, _: page_of(each), lambda page: engine.check(page, ORDER)))
 
 
 def swapped(text: str, one: Entry, other: Entry) -> str:

@@ -31,6 +31,11 @@ from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import unread_headings
 
+_LONG_PAGE = 100_000
+_SHORT_PART = 500
+"""The parts of a long page that have fewer characters on average are mostly one entry each: what their blocks would be
+is not kept until that is known, since it takes much room to read them both ways at once."""
+
 
 def read(
     source: Source, document: n.Document, settings: Settings | None = None, memory: Memory | None = None
@@ -46,18 +51,24 @@ def read(
     parts = outline.cut(document, source.text, unread if len(unread) >= WEIGHTS.enough_lines else ())
     closed = closing.closed(parts, settings.sections, memory)
     left = [index for index in range(len(parts)) if index not in closed]
-    gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
-    own = dict(zip(left, gathered.own(), strict=True))
-    survey = headings.Survey.of(parts, closed, own, source.text, memory) if Style.HEADING in styles else None
-    is_headed = survey is not None and bool(survey.levels)
-    if is_headed and not is_kept:  # what is read both ways at once takes too much room
-        del gathered
+    is_split = len(parts) * _SHORT_PART > len(source.text) > _LONG_PAGE
+    blocks = Blocks.gather([parts[index] for index in left], source.text, memory)
+    own = dict(zip(left, blocks.own(), strict=True))
+    gathered = None if is_split and not is_kept else blocks
+    del blocks
+    if gathered is None:
         memory.let_go()
-    headed = headings.read(survey) if survey is not None and is_headed else []
+    survey = headings.Survey.of(parts, closed, own, source.text, memory) if Style.HEADING in styles else None
+    headed: list[HeadingEntry] = []
+    if survey is not None and survey.levels:
+        gathered = None
+        if not is_kept:
+            memory.let_go()
+        headed = headings.read(survey)
     del survey
     taken = {index for each in headed for index in range(each.first, each.last)}
-    if is_headed:
-        left = [index for index in left if index not in taken]
+    left = [index for index in left if index not in taken]
+    if gathered is None:
         gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
     found = dict(zip(left, gathered.entries(len(headed), source.text, memory), strict=True))
     if settings.entries:

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import field
-from functools import partial
+from typing import NamedTuple
 
 from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
@@ -34,8 +34,10 @@ from awesome_lint.registry.plan import plan
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
+from awesome_lint.syntax import tree
+from awesome_lint.syntax.nodes import Document
 from awesome_lint.text import spans
-from awesome_lint.values.slotted import immutable, mutable
+from awesome_lint.values.slotted import immutable
 
 MAX_ROUNDS = 100
 _MAX_TRIES = 100
@@ -58,11 +60,15 @@ class FixResult:
     page: Page = field(repr=False, compare=False)
 
 
+Parse = Callable[[Source], Document]
+"""Makes the tree of a text."""
+
+
 @immutable
 class Judge:
-    """How a text is read into a page, and which of what rules say of it is to be fixed."""
+    """How a text is read into a page, with what makes its tree, and which of what rules say of it is to be fixed."""
 
-    read: Callable[[str], Page]
+    read: Callable[[str, Parse], Page]
     check: Callable[[Page], list[Diagnostic]]
 
 
@@ -72,6 +78,19 @@ class _Round:
 
     settled: list[Diagnostic]
     edits: list[Edit]
+
+    @property
+    def is_layout(self) -> bool:
+        """Whether it mends nothing but layout."""
+        return all(diagnostic.code.startswith(LAYOUT) for diagnostic in self.settled)
+
+
+class _Shown(NamedTuple):
+    """Why gates refuse what a page shows: how it renders, where its links lead, which words stand there."""
+
+    rendering: str | None
+    links: str | None
+    words: str | None
 
 
 @immutable
@@ -91,28 +110,14 @@ class _Done:
     found: list[Diagnostic]
 
 
-@mutable
+@immutable
 class _Before:
-    """What rules say of a text, and what gates compare of it.
-
-    That is let go while the page that comes of the text is checked, and read again if somebody asks once more.
-    """
+    """What rules say of a text, and what gates compare of it."""
 
     source: Source
     found: Sequence[Diagnostic]
     judge: Judge
-    _trace: Trace | None
-
-    @property
-    def trace(self) -> Trace:
-        """What gates compare."""
-        if self._trace is None:
-            self._trace = Trace.of(self.judge.read(self.source.text))
-        return self._trace
-
-    def let_go(self) -> None:
-        """Make room."""
-        self._trace = None
+    trace: Trace
 
 
 _Step = _Done | _Refused | None
@@ -135,14 +140,18 @@ def fix(
     raises, `on_crash` is told.
     """
     chosen = plan(settings, selected)
-    read = partial(Page.read, settings=settings, world=world or World(), with_records=with_records)
+    world = world or World()
+
+    def read(each: str, parse: Parse) -> Page:
+        return Page.read(each, settings, world, with_records=with_records, parse=parse)
+
     return apply(text, Judge(read, lambda each: engine.run(each, chosen, on_crash)), unsafe=unsafe)
 
 
 def apply(text: str, judge: Judge, *, unsafe: bool = False) -> FixResult:
     """Apply the fixes of what the judge finds in a text, and then in what becomes of it, that may be applied."""
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    page = judge.read(text)
+    page = judge.read(text, tree.parse)
     found = judge.check(page)
     settled: list[Diagnostic] = []
     seen = {hash(text)}
@@ -159,9 +168,9 @@ def apply(text: str, judge: Judge, *, unsafe: bool = False) -> FixResult:
             continue
         reasons = step.reasons if step else []
         if step and step.is_all:
-            page = judge.read(text)
+            page = judge.read(text, tree.parse)
             return FixResult(text, [], judge.check(page), reasons, page)
-        return FixResult(before.source.text, settled, found, reasons, judge.read(before.source.text))
+        return FixResult(before.source.text, settled, found, reasons, judge.read(before.source.text, tree.parse))
     return FixResult(page.source.text, settled, found, [], page)
 
 
@@ -207,11 +216,19 @@ def _round(before: _Before, fixable: Sequence[Diagnostic], seen: AbstractSet[int
         return None
     if hash(changed) in seen or len(seen) > MAX_ROUNDS:
         return _Refused([_bug(this, "keep changing the page")], is_all=True)
-    after = judge.read(changed)
-    reason = _refusal(before.trace, Trace.of(after), this, put)
-    if reason:
+    source = Source(changed)
+    document = tree.parse(source)
+    trace = Trace(source, (), document)
+    if reason := gates.unreadable(trace):
         return _Refused([reason])
-    before.let_go()
+    shown = _shown_otherwise(before.trace, trace, this, put)
+    before.trace.let_go()  # two trees and the records of one would take too much room
+    document.forget()
+    after = judge.read(changed, lambda _: document)
+    trace.entries = [*map(gates.shown, after.catalog.entries)]
+    if reason := _refusal(shown, before.trace, trace, this, put):
+        return _Refused([reason])
+    before.trace.let_go()
     left = judge.check(after)
     if _is_left(this, (before.source, before.found), (after.source, left), put):
         return _Refused([_bug(this, "do not fix what they report")])
@@ -260,25 +277,32 @@ def _choose(fixable: Sequence[Diagnostic]) -> _Round:
     return _Round(settled, taken.edits)
 
 
-def _refusal(before: Trace, after: Trace, this: _Round, put: Sequence[Span]) -> str | None:
+def _shown_otherwise(before: Trace, after: Trace, this: _Round, put: Sequence[Span]) -> _Shown:
+    """What the trees say against the change of one round."""
+    said, whole = _changes(this, put)
+    rendering = gates.changed_rendering(before, after) if this.is_layout else None
+    links = gates.changed_links(before, after, said)
+    words = None if this.is_layout or links is not None else gates.changed_words(before, after, whole)
+    return _Shown(rendering, links, words)
+
+
+def _refusal(shown: _Shown, before: Trace, after: Trace, this: _Round, put: Sequence[Span]) -> str | None:
     """Why the change of one round is not accepted."""
-    if unreadable := gates.unreadable(after):
-        return unreadable
-    is_layout = all(diagnostic.code.startswith(LAYOUT) for diagnostic in this.settled)
+    entries = gates.changed_entries(before, after, *_changes(this, put))
+    reason = shown.rendering or entries or shown.links
+    if this.is_layout or shown.links is not None:
+        return None if reason is None else _bug(this, reason)
+    # What else is read otherwise once a link is made may be right or wrong; nobody can tell which.
+    reason = reason or shown.words
+    return None if reason is None else _left_out(this, reason)
+
+
+def _changes(this: _Round, put: Sequence[Span]) -> tuple[Change, Change]:
+    """What fixes say of the entries that they change, and all that they do."""
     speaking = [diagnostic.fix for diagnostic in this.settled if not diagnostic.code.startswith((LAYOUT, ORDER))]
     spoken = {edit for fix in speaking if fix for edit in fix.edits}
     done = [*zip(this.edits, put, strict=True)]
-    said = [(edit, place) for edit, place in done if edit in spoken]
-    whole = _change(done)
-    rendering = gates.changed_rendering(before, after) if is_layout else None
-    entries = gates.changed_entries(before, after, _change(said), whole)
-    links = gates.changed_links(before, after, _change(said))
-    reason = rendering or entries or links
-    if is_layout or links is not None:
-        return None if reason is None else _bug(this, reason)
-    # What else is read otherwise once a link is made may be right or wrong; nobody can tell which.
-    reason = reason or gates.changed_words(before, after, whole)
-    return None if reason is None else _left_out(this, reason)
+    return _change([(edit, place) for edit, place in done if edit in spoken]), _change(done)
 
 
 def _change(done: Sequence[tuple[Edit, Span]]) -> Change:

@@ -23,18 +23,22 @@ from awesome_lint.page import Page
 from awesome_lint.page.destinations import destinations
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax import tree
 from awesome_lint.syntax.leaves import blocks_at, start_of
 from awesome_lint.syntax.shown import outline
 from awesome_lint.text import spans
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import trimmed
-from awesome_lint.values.slotted import immutable
+from awesome_lint.values.slotted import distinct, immutable
 
 _WORD = late_pattern(r"[^\W_]+")
 
 
 class Shown(NamedTuple):
-    """An entry as gates tell it from others: its name, a digest of what it says, its place and those of its URLs."""
+    """An entry as gates tell it from others: its name, a digest of what it says, its place and those of far URLs.
+
+    Those stand in definitions.
+    """
 
     name: str
     digest: int
@@ -47,23 +51,38 @@ class Shown(NamedTuple):
         return self.name, self.digest
 
 
-@immutable
+@distinct
 class Trace:
-    """What gates compare of a page, which takes half of its room."""
+    """What gates compare of a page: its tree, which takes half of its room, and its entries."""
 
     source: Source
-    document: n.Document
     entries: Sequence[Shown]
+    _document: n.Document | None
 
     @classmethod
     def of(cls, page: Page) -> Trace:
         """The trace of a page."""
-        return cls(page.source, page.document, [*map(_shown, page.catalog.entries)])
+        return cls(page.source, [*map(shown, page.catalog.entries)], page.document)
+
+    @property
+    def document(self) -> n.Document:
+        """The tree, which is made again if it was let go."""
+        if self._document is None:
+            self._document = tree.parse(self.source)
+        return self._document
+
+    def let_go(self) -> None:
+        """Make room: entries alone mostly tell."""
+        self._document = None
 
 
-def _shown(entry: Entry) -> Shown:
+def shown(entry: Entry) -> Shown:
+    """What gates compare of an entry."""
     said = [" ".join(each.split()) for each in (entry.name, entry.description or "")]
-    return Shown(entry.name, hash((*said, entry.url)), entry.span, [link.url_span for link in entry.links])
+    first, last = entry.span
+    urls = (link.url_span for link in entry.links)
+    far = tuple(span for span in urls if span.start < first or span.end > last)
+    return Shown(entry.name, hash((*said, entry.url)), entry.span, far)
 
 
 @immutable
@@ -120,7 +139,6 @@ def changed_entries(before: Trace, after: Trace, said: Change, done: Change) -> 
     new = Counter(entry.identity for entry in after.entries)
     touched = {done.after(entry.span.start) for entry in before.entries if _touches(entry, said.cut)}
     touched |= {entry.span.start for entry in after.entries if _touches(entry, said.put)}
-    taken_otherwise = 0
     render_the_same = cache(lambda block, other: _rendered(block) == _rendered(other))  # many may stand in one block
     for page, missing, other, at in (
         (before, old - new, after, done.after),
@@ -129,15 +147,17 @@ def changed_entries(before: Trace, after: Trace, said: Change, done: Change) -> 
         entries = [entry for entry in page.entries if missing and entry.identity in missing]
         starts = (at(entry.span.start) if page is before else entry.span.start for entry in entries)
         known = Counter(each.identity for each, start in zip(entries, starts, strict=True) if start in touched)
-        same = [entry for entry in entries if _shows_the_same(page, entry, other, at, render_the_same)]
-        if page is before:
-            ids = {*map(id, same)}
-            taken_otherwise = sum(id(entry) in ids or _holds_heading(entry, other, at) for entry in entries)
-        for name, *_ in missing - known - Counter(each.identity for each in same):
+        left = missing - known
+        same = (entry for entry in entries if _shows_the_same(page, entry, other, at, render_the_same))
+        for name, *_ in left - Counter(each.identity for each in same) if left else ():
             return f"would change the entry `{name}`, which they should not affect"
-    if old.total() - taken_otherwise > new.total():
-        return "would lose an entry"
-    return None
+    missing = old - new if old.total() > new.total() else Counter()
+    taken_otherwise = sum(
+        _shows_the_same(before, entry, after, done.after, render_the_same) or _holds_heading(entry, after, done.after)
+        for entry in before.entries
+        if entry.identity in missing
+    )
+    return "would lose an entry" if old.total() - taken_otherwise > new.total() else None
 
 
 def changed_links(before: Trace, after: Trace, said: Change) -> str | None:

@@ -6,6 +6,7 @@ May not: decide where an entry belongs: the order of its section says that, or i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from awesome_lint.catalog.holding import holding
 from awesome_lint.catalog.records import Entry, Section
@@ -14,7 +15,7 @@ from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.conventions.sortkeys import NAME
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.editing import fixer
-from awesome_lint.editing.fixer import Judge
+from awesome_lint.editing.fixer import Judge, Parse
 from awesome_lint.page import Page
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.mending import Change
@@ -60,12 +61,12 @@ def _arranged(input_: Input, offset: int, arrange: Callable[[Page, SectionOrder]
     fix = rearrange(page.source, slots, [each.span for each in wanted], Applicability.UNSAFE, _SORT)
     if fix is None:
         return Change((), ["entries that hold one another are not moved"])
-    result = fixer.apply(input_.text, Judge(lambda text: _read(input_, text), _once(input_.text, fix)), unsafe=True)
+    result = fixer.apply(input_.text, Judge(partial(_read, input_), _once(input_.text, fix)), unsafe=True)
     return Change(hunks(input_.text, result.text), result.refused)
 
 
-def _read(input_: Input, text: str) -> Page:
-    return Page.read(text, input_.settings, input_.world)
+def _read(input_: Input, text: str, parse: Parse) -> Page:
+    return Page.read(text, input_.settings, input_.world, parse=parse)
 
 
 def _once(text: str, fix: Fix) -> Callable[[Page], list[Diagnostic]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from awesome_lint import engine
@@ -83,7 +82,9 @@ def _fixed(input_: Input, before: str | None, speller: Speller | None, *, unsafe
         older = {id(one.fix) for one in found if id(one) not in blamed_too}
         return [one if id(one.fix) not in older else replace(one, fix=None) for one in blamed]
 
-    read = partial(Page.read, settings=input_.settings, world=world, base=earlier.base)
+    def read(text: str, parse: fixer.Parse) -> Page:
+        return Page.read(text, input_.settings, world, base=earlier.base, parse=parse)
+
     return fixer.apply(input_.text, fixer.Judge(read, check), unsafe=unsafe)
 
 

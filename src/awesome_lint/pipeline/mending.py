@@ -15,7 +15,7 @@ from typing import TypeVar
 from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.editing import fixer, gates, silencer
-from awesome_lint.editing.fixer import Judge
+from awesome_lint.editing.fixer import Judge, Parse
 from awesome_lint.editing.gates import Trace
 from awesome_lint.page import Page, World
 from awesome_lint.pipeline import outcomes
@@ -74,9 +74,13 @@ def fix_one(input_: Input, diagnostic: Diagnostic, look: Look | None = None) -> 
             for each in found
         ]
 
-    def reader(world: World) -> Callable[[str], Page]:
-        read = _reader(input_, world)
-        return lambda text: look.page if look is not None and text == first else read(text)
+    def reader(world: World) -> Callable[[str, Parse], Page]:
+        def read(text: str, parse: Parse) -> Page:
+            if look is not None and text == first:
+                return look.page
+            return Page.read(text, input_.settings, world, parse=parse)
+
+        return read
 
     result = _spelled(input_, lambda world: fixer.apply(first, Judge(reader(world), check), unsafe=True))
     return Change(hunks(first, result.text), result.refused)

@@ -20,7 +20,7 @@ from awesome_lint.conventions import Conventions
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.diagnostic.fingerprint import fault_of, fingerprint, sift
 from awesome_lint.editing import fixer
-from awesome_lint.editing.fixer import Judge
+from awesome_lint.editing.fixer import Judge, Parse
 from awesome_lint.engine.precedence import with_louder
 from awesome_lint.layout.width import display_width
 from awesome_lint.merging import Merge, Merging
@@ -93,9 +93,9 @@ def _mended(found: Merge, judges: Iterable[_Judge], settings: Settings) -> tuple
     return Merge(page.source.text, (), done), _lines(page.source, left, found.text)
 
 
-def _read(known: Page, settings: Settings, text: str) -> Page:
+def _read(known: Page, settings: Settings, text: str, parse: Parse) -> Page:
     """A text as read, which one is already."""
-    return known if text == known.source.text else Page.read(text, settings)
+    return known if text == known.source.text else Page.read(text, settings, parse=parse)
 
 
 def _told(mended: Sequence[Diagnostic]) -> list[Decision]:

@@ -7,10 +7,9 @@ from typing import Any
 from markdown_it import MarkdownIt, rules_block
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token as PlainToken
 from markdown_it.utils import EnvType
 
-from awesome_lint.syntax.block_state import BlockState
+from awesome_lint.syntax.block_state import BlockState, Take
 from awesome_lint.syntax.dispatch import BlockRuler, may_be_definition
 from awesome_lint.syntax.footnotes import footnote
 from awesome_lint.syntax.html import html_block
@@ -30,8 +29,8 @@ _OURS = {
 class BlockParser(ParserBlock):
     """markdown-it's block parser on a `BlockState`, dispatching by the first character of a line.
 
-    After a parse `env["line_ends"]` holds the offset of each line's end, and
-    `env["too_deep"]` the offset at which the nesting limit was hit, if it was.
+    `env["line_ends"]` holds the offset of each line's end, and after a parse `env["too_deep"]` the offset at which
+    the nesting limit was hit, if it was.
     """
 
     ruler: BlockRuler
@@ -46,6 +45,7 @@ class BlockParser(ParserBlock):
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Tokenize lines; like the original, but note where rules begin and where nesting ends."""
         assert isinstance(state, BlockState)
+        is_top = not state.indents
         state.indents.append(state.blkIndent)
         line, first = startLine, len(state.tokens)
         while line < endLine:
@@ -67,6 +67,8 @@ class BlockParser(ParserBlock):
             else:
                 self._block(state, line, endLine)
             line = state.line
+            if is_top:
+                state.hand_on()
         state.behind_definition = -1
         state.indents.pop()
 
@@ -98,13 +100,12 @@ class BlockParser(ParserBlock):
                 return
         paragraph(state, line, end)
 
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[PlainToken]) -> list[PlainToken]:  # noqa: N803
-        """Parse a text into block tokens."""
-        state = BlockState(src, md, env, outTokens)
+    def hand_on(self, text: str, md: MarkdownIt, env: EnvType, take: Take) -> None:
+        """Hand on the tokens of each block at the top of a text as soon as they are made."""
+        state = BlockState(text, md, env, [], take)
         line_ends: Any = state.eMarks
         env["line_ends"] = line_ends
         self.tokenize(state, state.line, state.lineMax)
-        return state.tokens
 
 
 def _goes_on(state: BlockState, line: int) -> bool:

@@ -6,6 +6,7 @@ has moved the line's begin past its own marker), so `push` notes them.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -15,6 +16,8 @@ from markdown_it.utils import EnvType
 
 from awesome_lint.syntax.tokens import Token
 
+Take = Callable[[Sequence[PlainToken]], None]
+"""Takes the tokens of a block at the top of a page, which are gone afterwards."""
 _END = Token("end", "", -1)
 _CONTAINERS = frozenset({"bullet_list_open", "ordered_list_open", "list_item_open"})
 
@@ -26,11 +29,17 @@ class BlockState(StateBlock):
     blocks around it ask for, `behind_definition` the line below the last definition.
     """
 
-    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[PlainToken]) -> None:
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[PlainToken], take: Take) -> None:
         super().__init__(src, md, env, tokens)
+        self._take = take
         self.leaf_line = 0
         self.indents: list[int] = []
         self.behind_definition = -1
+
+    def hand_on(self) -> None:
+        """Hand on the tokens of a block at the top, which nobody looks at here any more."""
+        self._take(self.tokens)
+        self.tokens.clear()
 
     def first(self, line: int) -> int:
         """The offset of the first character of a line behind the markers of its containers."""

@@ -11,6 +11,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from awesome_lint.syntax import definitions
 from awesome_lint.syntax.block import BlockParser
+from awesome_lint.syntax.block_state import Take
 from awesome_lint.syntax.front_matter import is_there, masked
 from awesome_lint.syntax.inline import InlineParser
 
@@ -29,7 +30,7 @@ class _Parser(MarkdownIt):
 
     def __init__(self) -> None:
         super().__init__("commonmark", _OPTIONS)
-        self.block = BlockParser()
+        self.block: BlockParser = BlockParser()
         self.inline = InlineParser()
         self.helpers = definitions
         self.configure("commonmark", _OPTIONS)
@@ -53,19 +54,17 @@ def _parser(*, front_matter: bool) -> _Parser:
     return parser
 
 
-def tokenize(text: str, known: dict[str, Any] | None = None) -> tuple[list[PlainToken], dict[str, Any]]:
-    r"""The block tokens of a text whose lines end with ``\n``, and what the parser noted, which `inline` needs.
+def tokenize(text: str, env: dict[str, Any], take: Take, *, is_piece: bool = False) -> None:
+    r"""Hand the tokens of each block at the top of a text whose lines end with ``\n`` to `take`.
 
-    Of a page something may be `known` already: then the text is a piece of it, and holds no front matter.
+    So they are never there all at once, since they take much room. `env` gets what the parser notes, which `inline`
+    needs; a piece of a page holds no front matter.
     """
-    has_front_matter = known is None and is_there(text)
+    has_front_matter = not is_piece and is_there(text)
     parser = _parser(front_matter=has_front_matter)
-    env: dict[str, Any] = {} if known is None else known
-    tokens: list[PlainToken] = []
     lines = masked(text) if has_front_matter else text
     # Without its line ending the last line would be no line of code; GitHub's parser, too, ends it.
-    parser.block.parse(lines if lines.endswith("\n") else f"{lines}\n", parser, env, tokens)
-    return tokens, env
+    parser.block.hand_on(lines if lines.endswith("\n") else f"{lines}\n", parser, env, take)
 
 
 def inline(content: str, env: dict[str, Any]) -> list[PlainToken]:

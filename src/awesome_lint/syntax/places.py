@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from awesome_lint.source import Span
-from awesome_lint.syntax.tokens import Token
 
 Place = Callable[[int], int]
 """From an offset into a block's content to the offset into the text."""
@@ -22,12 +21,12 @@ def shifted(by: int) -> Place:
     return by.__add__
 
 
-def in_lines(token: Token) -> Place:
-    """The places of a paragraph's or underlined heading's lines."""
-    if len(token.line_starts) == 1:
-        return shifted(token.line_starts[0])
-    begins = [0, *(match.end() for match in re.finditer("\n", token.content))]
-    return _pieces(begins, token.line_starts)
+def in_lines(content: str, starts: list[int]) -> Place:
+    """The places of the lines of a paragraph or an underlined heading, which begin at `starts` in the text."""
+    if len(starts) == 1:
+        return shifted(starts[0])
+    begins = [0, *(match.end() for match in re.finditer("\n", content))]
+    return _pieces(begins, starts)
 
 
 def in_cell(text: str, span: Span) -> Place:

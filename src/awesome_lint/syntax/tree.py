@@ -30,25 +30,29 @@ _SPANS = {
     for kind in vars(n).values()
     if isinstance(kind, type) and issubclass(kind, n.Node)
 }
+_CLOSED = (n.Heading, n.Quote, n.List, n.Item, n.Footnote)
+"""What is known of these only when what they hold has been read."""
 _BOX = late_pattern(r"\[([ xX])\][ \t]*")
 
 
 def parse(source: Source) -> n.Document:
     """The tree of a source. Any text is valid Markdown: this never fails."""
-    return _built(source, *tokenize(source.normalized), {})
+    return _built(source, {}, {})
 
 
 def parse_piece(source: Source, definitions: Mapping[str, n.Definition], footnotes: Iterable[str]) -> n.Document:
     """The tree of a piece of a page that can refer to what is defined elsewhere on it; it holds no front matter."""
     references = {label: {"href": each.url, "title": each.title or ""} for label, each in definitions.items()}
     known = {"references": references, "footnotes": set(footnotes)}
-    return _built(source, *tokenize(source.normalized, known), definitions)
+    return _built(source, known, definitions, is_piece=True)
 
 
 def _built(
-    source: Source, tokens: list[PlainToken], env: dict[str, Any], definitions: Mapping[str, n.Definition]
+    source: Source, env: dict[str, Any], definitions: Mapping[str, n.Definition], *, is_piece: bool = False
 ) -> n.Document:
-    document = _Builder(source.normalized, env, definitions).build(tokens)
+    builder = _Builder(source.normalized, env)
+    tokenize(source.normalized, env, builder.take, is_piece=is_piece)
+    document = builder.finish(definitions)
     if source.is_shifted:
         move(document, source.from_normalized)
         if document.too_deep is not None:
@@ -87,48 +91,66 @@ def others(nodes: Iterable[n.Node], own: Collection[int]) -> list[n.Node]:
 
 
 class _Builder:
-    """Builds the tree of one text."""
+    """Builds the tree of one text: its blocks as their tokens come, and then what stands in these.
 
-    def __init__(self, text: str, env: dict[str, Any], definitions: Mapping[str, n.Definition]) -> None:
+    Definitions may stand below the references that need their places. `left` are the leaf blocks to be filled, each
+    with its content and where the lines of that begin, and the containers to be closed, in order.
+    """
+
+    def __init__(self, text: str, env: dict[str, Any]) -> None:
         self.text = text
         self.env = env
-        self.line_ends: list[int] = env["line_ends"]
-        self.document = n.Document(0, len(text), too_deep=env.get("too_deep"))
+        self.document = n.Document(0, len(text))
         self.slugger = Slugger()
         self.definitions: dict[str, n.Definition] = {}
-        self.defined_elsewhere = definitions
         self.inlines = InlineBuilder(self.document, self.definitions)
+        self.left: list[n.Node | tuple[n.Node, str, list[int]]] = []
 
-    def build(self, tokens: list[PlainToken]) -> n.Document:
-        """Build the whole tree from the block tokens, of which none is left then."""
-        self._collect_definitions(tokens)
+    def take(self, tokens: Iterable[PlainToken]) -> None:
+        """Build a block at the top, but for inline nodes."""
         stack: list[n.Node] = [self.document]
-        tokens.reverse()
-        while tokens:
-            token = tokens.pop()
+        for token in tokens:
             if token.type == "inline":
-                self._fill(stack[-1], token)
+                assert isinstance(token, Token)
+                if token.content:
+                    self.left.append((stack[-1], token.content, token.line_starts))
             elif token.nesting < 0:
-                self._close(stack.pop())
+                node = stack.pop()
+                if isinstance(node, _CLOSED):
+                    self.left.append(node)
             else:
                 node = _MAKERS[token.type](self, token)
                 stack[-1].children.append(node)
                 if token.nesting > 0:
                     stack.append(node)
+
+    def finish(self, definitions: Mapping[str, n.Definition]) -> n.Document:
+        """The whole tree; the text may refer to definitions that stand elsewhere, too."""
+        for label, elsewhere in definitions.items():
+            self.definitions.setdefault(label, elsewhere)
+        self.document.too_deep = self.env.get("too_deep")
+        self.left.reverse()
+        while self.left:
+            each = self.left.pop()
+            if isinstance(each, tuple):
+                self._fill(*each)
+            else:
+                self._close(each)
         if self.env.get("too_deep_inline") and self.document.too_deep is None:
             self.document.too_deep = 0
         return self.document
 
     def _end(self, token: PlainToken) -> int:
         """The end of the last line of a token that holds more than white space."""
+        line_ends: list[int] = self.env["line_ends"]
         first, line = token.map or (0, 0)
         while line > first:
             line -= 1
-            start = self.line_ends[line - 1] + 1 if line else 0
-            length = len(self.text[start : self.line_ends[line]].rstrip(" \t"))
+            start = line_ends[line - 1] + 1 if line else 0
+            length = len(self.text[start : line_ends[line]].rstrip(" \t"))
             if length:
                 return start + length
-        return self.line_ends[first]
+        return line_ends[first]
 
     def _close(self, node: n.Node) -> None:
         if isinstance(node, n.Heading):
@@ -169,40 +191,27 @@ class _Builder:
             for one, other in pairwise(siblings)
         )
 
-    def _fill(self, parent: n.Node, token: PlainToken) -> None:
+    def _fill(self, parent: n.Node, content: str, starts: list[int]) -> None:
         """Give a leaf block its inline nodes."""
-        assert isinstance(token, Token)
-        content, is_cell = token.content, isinstance(parent, n.Cell)
-        if not content:
-            return
-        begin = parent.start if is_cell else token.line_starts[0]
+        is_cell = isinstance(parent, n.Cell)
+        begin = parent.start if is_cell else starts[0]
         nodes = None if is_cell and "|" in content else plain.read(content, begin)
         if nodes is not None:
             parent.children = nodes
         else:
-            place = in_cell(self.text, parent.span) if is_cell else in_lines(token)
+            place = in_cell(self.text, parent.span) if is_cell else in_lines(content, starts)
             self.inlines.build(parent, inline(content, self.env), place)
         if "@" in content or "&" in content:
             link_addresses(parent)
 
-    # definitions may stand below the references that need their places
+    # one maker a kind of token
 
-    def _collect_definitions(self, tokens: Iterable[PlainToken]) -> None:
-        for token in tokens:
-            if token.type == "definition":
-                self.definitions.setdefault(token.meta["id"], self.definition(token))
-        for label, each in self.defined_elsewhere.items():
-            self.definitions.setdefault(label, each)
-
-    def definition(self, token: PlainToken) -> n.Definition:
+    def definition(self, token: PlainToken) -> n.Node:
         start = _start(token)
-        known = self.definitions.get(token.meta["id"])
-        if known is not None and known.start == start:
-            return known
         url_span = Span(start, start)
         if match := _DEFINITION_URL.match(self.text, start):
             url_span = Span(*match.span("plain" if match["angled"] is None else "angled"))
-        return n.Definition(
+        made = n.Definition(
             start,
             self._end(token),
             label=token.meta["label"],
@@ -210,8 +219,8 @@ class _Builder:
             title=token.meta["title"] or None,
             url_span=url_span,
         )
-
-    # one maker a kind of token
+        self.definitions.setdefault(token.meta["id"], made)
+        return made
 
     def front_matter(self, token: PlainToken) -> n.Node:
         return n.FrontMatter(_start(token), self._end(token), content=token.content)
