@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from usual import NAMES, USUAL, of, page
+from usual import NAMES, of, page
 
 WORK = "https://example.org/fpv"
 
@@ -293,9 +293,3 @@ def test_pictures_and_signs_beside_descriptions() -> None:
 def test_what_has_no_width_between_blanks() -> None:
     assert of(page("", "Sorted by \u200b name."), "DOC027") == []
     assert of(page("", "Sorted by \u200bname."), "DOC027") == [("DOC027", 26)]
-
-
-def test_a_level_that_is_wrong_in_two_ways() -> None:
-    sections = "".join(f"## {name}\n\n{line}\n" for name, line in zip(NAMES[:6], USUAL[:6], strict=True))
-    text = f"# T\n\n### Elm\n\n- [Elm](https://elm.dev) - Sorts things of some kind.\n\n{sections}"
-    assert len(of(text, "DOC002", "DOC032")) == 1

@@ -13,7 +13,6 @@ from awesome_lint.text.spans import Overlapping
 OUTRANKS: dict[str, tuple[str, ...]] = {
     "DOC004": ("LNK004", "LNK013"),  # an entry of a contents list that leads nowhere
     "DOC007": ("DOC004",),  # the second of two headings is no section that the contents forget
-    "DOC032": ("DOC002",),  # a heading one level deeper than those beside it may skip one, too
     "DOC022": ("ENT006",),  # cells that a row lacks, and those that these leave empty
     "ENT007": ("DOC007",),  # two headings of one entry
     "ENT011": ("DOC019", "DOC033"),  # what the list does otherwise everywhere; the strict form asks for the same
