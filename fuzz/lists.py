@@ -132,7 +132,7 @@ def _judge() -> Judge:
     """One that reads and checks each state of a text once, although safe and unsafe fixes begin with the same."""
     read = cache(lambda text: Page.read(text, SETTINGS))
     found = cache(lambda text: engine.run(read(text), PLAN))
-    return Judge(read, lambda page: found(page.source.text))
+    return Judge(lambda text, _: read(text), lambda page: found(page.source.text))
 
 
 def _urls(page: Page) -> Counter[str]:
