@@ -347,6 +347,7 @@ def test_urls_of_two_neighbors_in_two_sections() -> None:
 def test_a_small_word_twice_at_the_beginning_of_a_title() -> None:
     assert of(page("- [How How to count trees](https://elm.dev/x) - Sorts."), "SPL003") == [("SPL003", 25)]
     assert of(page("- [The The](https://elm.dev/x) - Sorts.", "- [Yo Yo of old](https://elm.dev/y)"), "SPL003") == []
+    assert of(page("- [trees trees trees](https://elm.dev/trees) - Sorts."), "SPL003") == []
 
 
 def test_a_name_in_brackets_that_begins_a_sentence() -> None:
