@@ -155,6 +155,15 @@ def heading_of(page: Page, at: int) -> int | None:
     return next((each[0] for each in page.headings if made and each[2].strip() == made[1]), None)
 
 
+def forgotten(page: Page, at: int, _: Random) -> dict[int, str | None]:
+    """A heading that the contents leave out, while they leave out no other one of its level."""
+    row = heading_of(page, at)
+    marks = next((marks for place, marks, _ in page.headings if place == row), "")
+    shown = {made[1] for line in page.listed if (made := LISTED.fullmatch(page.lines[line]))}
+    others = [title for _, level, title in page.headings if level == marks and title.strip() not in shown]
+    return {at: None} if row and not others else {}
+
+
 def renamed(page: Page, at: int, _: Random) -> dict[int, str | None]:
     """The heading says something else than the contents."""
     row = heading_of(page, at)
@@ -170,7 +179,7 @@ CONTENTS = {
     "anchor with a slip": of_contents(lambda p, at, _: {at: re.sub(r"(\(#.)(\w)", r"\1\2\2", p.lines[at])}),
     "anchor that is none": of_contents(lambda p, at, _: {at: re.sub(r"\(#[^)]+\)", "(#other-things)", p.lines[at])}),
     "no #": of_contents(lambda p, at, _: {at: p.lines[at].replace("(#", "(", 1)}),
-    "missing": of_contents(lambda _, at, __: {at: None}),
+    "missing": of_contents(forgotten),
     "twice": of_contents(copied),
     "out of order": of_contents(swapped),
     "another title": of_contents(renamed),

@@ -19,6 +19,9 @@ ENTRY = re.compile(r"(\s*(?:[-*+]|\d+\.) )(\[([^\[\]]{3,})\]\((https?://[^()\s]{
 
 DESCRIBED = re.compile(r"(\s*[-–—:]\s+)(\w.{15,})")
 HEADING = re.compile(r"(#{2,5}) (.*\w.*)")
+BEGINS = re.compile(r"<!--[^<>]*\b(?:begin|start|(?<!/)toc|(?<!/)markdowntoc)\b", re.IGNORECASE)
+ENDS = re.compile(r"<!--[^<>]*(?:\b(?:end|stop|tocstop)\b|/(?:markdown)?toc\b)", re.IGNORECASE)
+"""Comments around what a program writes."""
 BULLET = re.compile(r"\s*(?:[-*+]|\d+\.) +\S.*")
 LISTED = re.compile(r"\s*(?:[-*+]|\d+\.) +\[(.+)\]\(#([^)]+)\)\s*")
 ROW = re.compile(r"\s*\|.*\|\s*")
@@ -75,13 +78,14 @@ class Page:
 
     @cached_property
     def is_code(self) -> list[bool]:
-        """For each line whether a fence or a comment holds it."""
-        held, hidden, found = False, False, []
+        """For each line whether a fence or a comment holds it, or a program writes it."""
+        held, hidden, made, found = False, False, False, []
         for line in self.lines:
             if line.lstrip().startswith(("```", "~~~")):
                 held = not held
+            made = (made or BEGINS.search(line) is not None) and ENDS.search(line) is None
             begins, ends = line.rfind("<!--"), line.rfind("-->")
-            found.append(held or hidden or begins >= 0)
+            found.append(held or hidden or made or begins >= 0)
             hidden = begins > ends or (hidden and ends < 0)
         return found
 

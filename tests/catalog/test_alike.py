@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import parse
-from awesome_lint.catalog.records import Entry
+from entries import at, found, read
 
 TOOLS = ("saw", "axe", "nail", "file", "drill", "rake")
 MAKERS = ("Northmill", "Southworks", "Easttools", "Westshop")
-
-
-def read(text: str) -> list[Entry]:
-    return list(parse(text).entries)
-
-
-def found(text: str) -> list[tuple[str, str | None]]:
-    return [(each.name, each.url) for each in read(text)]
-
-
-def at(name: str) -> str:
-    return f"https://{name}.example"
 
 
 def test_headings_above_titles_that_end_in_the_same_link_are_sections() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint import parse
+from entries import found, names
 from timing import is_in_proportion
 
 BOOKS = {
@@ -21,14 +22,6 @@ BOOKS = {
 
 
 WOODS = ("Elm", "Oak", "Yew", "Ash")
-
-
-def found(text: str) -> list[tuple[str, str | None]]:
-    return [(each.name, each.url) for each in parse(text).entries]
-
-
-def names(text: str) -> list[str]:
-    return [each.name for each in parse(text).entries]
 
 
 def page(*lines: str) -> str:

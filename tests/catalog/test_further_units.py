@@ -5,30 +5,14 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint import parse
-from awesome_lint.catalog.records import Entry
+from entries import at, found, names, read
 
 TOOLS = ("saw", "axe", "nail", "file", "drill", "rake", "plane", "hammer")
 LINKED = "".join(f"- [{name}](https://{name}.example) - It cuts.\n" for name in TOOLS)
 
 
-def read(text: str) -> list[Entry]:
-    return list(parse(text).entries)
-
-
-def found(text: str) -> list[tuple[str, str | None]]:
-    return [(each.name, each.url) for each in read(text)]
-
-
-def names(text: str) -> list[str]:
-    return [each.name for each in read(text)]
-
-
 def descriptions(text: str) -> list[str | None]:
     return [each.description for each in read(text)]
-
-
-def at(name: str) -> str:
-    return f"https://{name}.example"
 
 
 ALL = [(name, at(name)) for name in TOOLS]

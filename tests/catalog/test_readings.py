@@ -8,24 +8,8 @@ import sys
 
 import pytest
 
-from awesome_lint import catalog, parse
-from awesome_lint.catalog.records import Catalog
-from awesome_lint.source import Source
-from awesome_lint.syntax import tree
-
-
-def read(text: str) -> Catalog:
-    source = Source(text)
-    return catalog.read(source, tree.parse(source))
-
-
-def names(text: str) -> list[tuple[str, str | None]]:
-    return [(each.name, each.url) for each in read(text).entries]
-
-
-def at(name: str) -> str:
-    return f"https://{name}.example"
-
+from awesome_lint import parse
+from entries import at, found, records
 
 NAMES = {
     "a language in brackets and a bracketed link behind the name": (
@@ -108,7 +92,7 @@ NAMES = {
 
 @pytest.mark.parametrize(("text", "expected"), NAMES.values(), ids=NAMES)
 def test_names(text: str, expected: list[tuple[str, str | None]]) -> None:
-    assert names(f"# Shop\n\n## Tools\n\n{text}") == expected
+    assert found(f"# Shop\n\n## Tools\n\n{text}") == expected
 
 
 HEADINGS = {
@@ -145,7 +129,7 @@ HEADINGS = {
 
 @pytest.mark.parametrize(("text", "expected"), HEADINGS.values(), ids=HEADINGS)
 def test_headings_are_entries_or_sections(text: str, expected: list[tuple[str, str | None]]) -> None:
-    assert [(name, url.lower() if url else url) for name, url in names(f"# Shop\n\n{text}")] == [
+    assert [(name, url.lower() if url else url) for name, url in found(f"# Shop\n\n{text}")] == [
         (name, url.lower() if url else url) for name, url in expected
     ]
 
@@ -156,7 +140,7 @@ def test_one_row_of_a_table_below_each_heading_holds_fields() -> None:
         f"| Weight | Length | Hands |\n|--|--|--|\n| {weight} kg | 1 m | 2 |\n\n"
         for weight, name in enumerate(("saw", "axe", "glue"), 1)
     )
-    first = read(f"# Shop\n\n{text}").entries[0]
+    first = records(f"# Shop\n\n{text}").entries[0]
     assert first.description == "About saw."
     assert [(each.name, each.values) for each in first.fields] == [
         ("Weight", ["1 kg"]),
@@ -196,14 +180,14 @@ TABLES = {
 
 @pytest.mark.parametrize(("text", "expected"), TABLES.values(), ids=TABLES)
 def test_the_column_that_names(text: str, expected: list[tuple[str, str | None]]) -> None:
-    assert names(f"# Shop\n\n## Tools\n\n{text}") == expected
+    assert found(f"# Shop\n\n## Tools\n\n{text}") == expected
 
 
 def test_rows_of_one_cell_are_titles() -> None:
     rows = "| **Hand** |\n| Saw | https://saw.example |\n| Axe | https://axe.example |\n"
     rows += "| **Power** |\n| Drill | https://d.example |\n"
-    found = read(f"# Shop\n\n## Tools\n\n| Tool | Link |\n|--|--|\n{rows}").entries
-    assert [(each.name, each.section[-1]) for each in found] == [("Saw", "Hand"), ("Axe", "Hand"), ("Drill", "Power")]
+    seen = records(f"# Shop\n\n## Tools\n\n| Tool | Link |\n|--|--|\n{rows}").entries
+    assert [(each.name, each.section[-1]) for each in seen] == [("Saw", "Hand"), ("Axe", "Hand"), ("Drill", "Power")]
 
 
 def test_a_table_in_html_goes_on_behind_a_blank_line() -> None:
@@ -211,7 +195,7 @@ def test_a_table_in_html_goes_on_behind_a_blank_line() -> None:
         f'<tr><td><a href="https://{name}.example"><b>{name}</b></a><br/>One.\n\nTwo.</td></tr>'
         for name in ("saw", "axe")
     )
-    assert names(f"# Shop\n\n<table><tbody>{rows}</tbody></table>\n") == [("saw", at("saw")), ("axe", at("axe"))]
+    assert found(f"# Shop\n\n<table><tbody>{rows}</tbody></table>\n") == [("saw", at("saw")), ("axe", at("axe"))]
 
 
 UNLINKED = {
@@ -225,13 +209,13 @@ UNLINKED = {
 
 @pytest.mark.parametrize(("text", "count"), UNLINKED.values(), ids=UNLINKED)
 def test_a_page_may_be_made_of_entries_without_links(text: str, count: int) -> None:
-    assert len(read(f"# Shop\n\n## Work\n\n{text}\n").entries) == count
+    assert len(records(f"# Shop\n\n## Work\n\n{text}\n").entries) == count
 
 
 def test_lists_without_links_beside_entries_with_links_are_no_entries() -> None:
     linked = "".join(f"- [Tool {n}](https://{n}.example) - Cuts.\n" for n in "ABCDEFGHIJ")
     rules = "".join(f"- Rule {n}: keep it short\n" for n in "ABCDEFGHI")
-    assert len(read(f"# Shop\n\n## Tools\n\n{linked}\n## Rules\n\n{rules}").entries) == 10
+    assert len(records(f"# Shop\n\n## Tools\n\n{linked}\n## Rules\n\n{rules}").entries) == 10
 
 
 CLOSED = {
@@ -248,12 +232,12 @@ CLOSED = {
 @pytest.mark.parametrize("text", CLOSED.values(), ids=CLOSED)
 def test_what_is_about_the_page_is_no_entry(text: str) -> None:
     tools = "## Tools\n\n- [Saw](https://saw.example) - Cuts.\n- [Axe](https://axe.example) - Splits.\n"
-    assert names(f"# Shop\n\n{text}\n{tools}") == [("Saw", at("saw")), ("Axe", at("axe"))]
+    assert found(f"# Shop\n\n{text}\n{tools}") == [("Saw", at("saw")), ("Axe", at("axe"))]
 
 
 def test_the_only_list_is_read_though_its_heading_is_about_the_page() -> None:
     rows = "".join(f"| [{name}](https://{name}.example) | Cuts |\n" for name in ("saw", "axe", "glue"))
-    assert len(names(f"# Shop\n\n## Contributing\n\nWrite to us.\n\n| Tool | What |\n|--|--|\n{rows}")) == 3
+    assert len(found(f"# Shop\n\n## Contributing\n\nWrite to us.\n\n| Tool | What |\n|--|--|\n{rows}")) == 3
 
 
 def test_html_headings_are_sections() -> None:
@@ -262,7 +246,7 @@ def test_html_headings_are_sections() -> None:
         "<details><summary><h2>Saws</h2></summary>\n\n- [Saw](https://saw.example) Cuts\n\n"
         "</details>\n\n## License\n\nCC0\n\n<h2>Axes</h2>\n\n- [Axe](https://axe.example) Splits\n"
     )
-    assert [(each.name, each.section) for each in read(f"# Shop\n\n{text}").entries] == [
+    assert [(each.name, each.section) for each in records(f"# Shop\n\n{text}").entries] == [
         ("Saw", ["Saws"]),
         ("Axe", ["Axes"]),
     ]
@@ -270,13 +254,16 @@ def test_html_headings_are_sections() -> None:
 
 def test_a_quote_below_an_item_describes_it() -> None:
     text = "".join(f"- [{name}](https://{name}.example)\n> About {name}.\n\n" for name in ("saw", "axe"))
-    assert [each.description for each in read(f"# Shop\n\n## Tools\n\n{text}").entries] == ["About saw.", "About axe."]
+    assert [each.description for each in records(f"# Shop\n\n## Tools\n\n{text}").entries] == [
+        "About saw.",
+        "About axe.",
+    ]
 
 
 def test_a_link_that_ends_descriptions_is_taken_off_where_a_mark_is_missing_too() -> None:
     lines = [f"- [t{at}](https://t{at}.example) - Cuts wood. [Homepage](https://h{at}.example).\n" for at in range(20)]
     lines[7] = lines[7].replace("wood. ", "wood ")
-    assert {each.description for each in read("# L\n\n" + "".join(lines)).entries} == {"Cuts wood.", "Cuts wood"}
+    assert {each.description for each in records("# L\n\n" + "".join(lines)).entries} == {"Cuts wood.", "Cuts wood"}
 
 
 def test_addresses_and_fields_are_no_part_of_a_description() -> None:
@@ -285,9 +272,9 @@ def test_addresses_and_fields_are_no_part_of_a_description() -> None:
         f"[Film](https://f{name}.example)\n"
         for name in ("saw", "axe", "glue", "nail")
     )
-    found = read(f"# Shop\n\n## Tools\n\n{text}").entries
-    assert [each.description for each in found] == [f"About {name}." for name in ("saw", "axe", "glue", "nail")]
-    assert {field.name for each in found for field in each.fields} == {"Shop", "Film"}
+    seen = records(f"# Shop\n\n## Tools\n\n{text}").entries
+    assert [each.description for each in seen] == [f"About {name}." for name in ("saw", "axe", "glue", "nail")]
+    assert {field.name for each in seen for field in each.fields} == {"Shop", "Film"}
 
 
 def test_a_list_of_the_addresses_of_the_own_sections_is_contents() -> None:
@@ -298,16 +285,16 @@ def test_a_list_of_the_addresses_of_the_own_sections_is_contents() -> None:
     text += "".join(
         f"\n## {each}\n\n* [{each} 1](https://{each.lower()}.example)\n" for each in ("Saws", "Axes", "Files")
     )
-    assert [each.name for each in read(text).entries] == ["Saws 1", "Axes 1", "Files 1"]
+    assert [each.name for each in records(text).entries] == ["Saws 1", "Axes 1", "Files 1"]
 
 
 def test_files_below_languages_are_the_page_in_these() -> None:
     text = "# W\n\n## Saws\n\n- [Saw](https://saw.example)\n\n## In Other Languages\n\n" + "".join(
         f"- {name}\n  - [Wood](/wood-{code}.md)\n" for name, code in (("Greek", "el"), ("Dutch", "nl"), ("Czech", "cs"))
     )
-    assert [each.name for each in read(text).entries] == ["Saw"]
+    assert [each.name for each in records(text).entries] == ["Saw"]
     other = text.replace("In Other Languages", "Sets").replace("/wood-", "https://wood.example/a-").replace(".md", "")
-    assert len(read(other).entries) > 1
+    assert len(records(other).entries) > 1
 
 
 TOOLS = ("saw", "axe", "nail", "file", "drill", "rake", "plane", "hammer")
@@ -319,7 +306,7 @@ def test_items_below_a_title_with_generic_links_are_its_parts() -> None:
         f"- {title}\n  - Ann Smith\n  - [Paper](https://{title.split()[0].rstrip(':').lower()}.example)\n  - [{other}](https://{other}{len(title)}.example)\n"
         for title, other in papers
     )
-    assert names(text) == [(title, at(title.split()[0].rstrip(":").lower())) for title, _ in papers]
+    assert found(text) == [(title, at(title.split()[0].rstrip(":").lower())) for title, _ in papers]
 
 
 def test_a_list_below_a_name_in_bold_and_its_address_describes_it() -> None:
@@ -327,11 +314,11 @@ def test_a_list_below_a_name_in_bold_and_its_address_describes_it() -> None:
         f"**The {name}**: [{name}.example](https://{name}.example/home)\n- It cuts {name}s.\n- Made of steel.\n\n"
         for name in ("saw", "axe", "nail", "file", "drill")
     )
-    found = read(text).entries
-    assert [(each.name, each.section) for each in found] == [
+    seen = records(text).entries
+    assert [(each.name, each.section) for each in seen] == [
         (f"The {name}", ["Hand", "Small"]) for name in ("saw", "axe", "nail", "file", "drill")
     ]
-    assert found[0].description == "It cuts saws."
+    assert seen[0].description == "It cuts saws."
 
 
 def test_dates_before_the_links_of_paragraphs_are_no_names() -> None:
@@ -349,7 +336,7 @@ def test_dates_before_the_links_of_paragraphs_are_no_names() -> None:
         )
         + "[The rake](https://rake.example)\n"
     )
-    assert names(text) == [(f"The {name}", at(name)) for name in ("saw", "axe", "nail", "file", "drill", "rake")]
+    assert found(text) == [(f"The {name}", at(name)) for name in ("saw", "axe", "nail", "file", "drill", "rake")]
 
 
 def test_a_dozen_headings_with_a_paragraph_each_are_terms() -> None:
@@ -371,9 +358,9 @@ def test_a_dozen_headings_with_a_paragraph_each_are_terms() -> None:
     text = "## Words\n\n" + "".join(
         f"##### {term}\nWhat a {term} is to those who write programs.\n\n" for term in terms
     )
-    assert [each.name for each in read(text).entries] == [*terms]
+    assert [each.name for each in records(text).entries] == [*terms]
     assert (
-        read(
+        records(
             text.replace("##### call\n", "##### call\n\n```\ncall()\n```\n\n").replace(
                 "##### body\n", "##### body\n\n- one\n\n"
             )
@@ -420,7 +407,7 @@ MORE_NAMES = {
 
 @pytest.mark.parametrize(("text", "expected"), MORE_NAMES.values(), ids=MORE_NAMES)
 def test_more_names(text: str, expected: list[tuple[str, str | None]]) -> None:
-    assert names(f"# Tools\n\n{text}") == expected
+    assert found(f"# Tools\n\n{text}") == expected
 
 
 def test_brackets_within_a_text_are_part_of_it() -> None:
@@ -428,7 +415,7 @@ def test_brackets_within_a_text_are_part_of_it() -> None:
         f"- **The {name}.** *Ann {name.title()} (Oxford) et al. WOOD.* [[paper](https://{name}.example)]\n"
         for name in TOOLS
     )
-    assert all(each.fields.get("notes") is None for each in read(text).entries)
+    assert all(each.fields.get("notes") is None for each in records(text).entries)
     assert [each.notes for each in parse(text).entries] == [
         [f"Ann {name.title()} (Oxford) et al. WOOD."] for name in TOOLS
     ]
@@ -443,7 +430,7 @@ def test_authors_in_bold_before_titles_are_no_names() -> None:
     text = "".join(
         f"- **{who}** {title}. *Wood Days*, 1. [[link]](https://{name}.example)\n" for who, name, title in papers
     )
-    assert names(f"# Papers\n\n{text}") == [(title, at(name)) for _, name, title in papers]
+    assert found(f"# Papers\n\n{text}") == [(title, at(name)) for _, name, title in papers]
 
 
 def test_several_linked_names_with_descriptions_are_entries_beside_any_list() -> None:
@@ -452,7 +439,7 @@ def test_several_linked_names_with_descriptions_are_entries_beside_any_list() ->
         f'## Of {name}s\n\nSome text.\n\n🔗 <b><a href="https://{name}.example">{name}</a></b> (⭐ 4K)  - It cuts.\n\n'
         for name in TOOLS
     )
-    assert names(f"# Tools\n\n## All\n\n{lists}\n{lone}")[-len(TOOLS) :] == [(name, at(name)) for name in TOOLS]
+    assert found(f"# Tools\n\n## All\n\n{lists}\n{lone}")[-len(TOOLS) :] == [(name, at(name)) for name in TOOLS]
 
 
 def test_links_joined_in_many_items_are_entries_of_their_own() -> None:
@@ -461,7 +448,7 @@ def test_links_joined_in_many_items_are_entries_of_their_own() -> None:
         f"- [The {one}](https://{one}.example){joint}[New {one}](https://new{one}.example)\n"
         for one, joint in zip(TOOLS, joints, strict=False)
     )
-    catalog = read(
+    catalog = records(
         f"# Tools\n\n{text}- [Rakes](https://rakes.example), [part 2](https://p2.example)\n"
         "- [Nets](https://nets.example), [part 2](https://n2.example)\n"
     )
@@ -482,8 +469,8 @@ def test_links_joined_in_many_items_are_entries_of_their_own() -> None:
     ],
 )
 def test_other_links_beside_names_are_no_entries(line: str) -> None:
-    found = read("# Tools\n\n" + "".join(line.format(name) for name in TOOLS)).entries
-    assert [each.name for each in found] == [f"The {name}" for name in TOOLS]
+    seen = records("# Tools\n\n" + "".join(line.format(name) for name in TOOLS)).entries
+    assert [each.name for each in seen] == [f"The {name}" for name in TOOLS]
 
 
 def test_names_in_bold_that_show_their_asterisks() -> None:
@@ -491,12 +478,12 @@ def test_names_in_bold_that_show_their_asterisks() -> None:
         f'* **{name}:**Ann Smith, Bob Young.<br />\n  "The {name} Considered"WOOD 2018.\n  [[paper](https://{name}.example)]\n'
         for name in TOOLS
     )
-    found = read(f"# Papers\n\n{text}").entries
-    assert [each.name.rstrip(":") for each in found] == [*TOOLS]
+    seen = records(f"# Papers\n\n{text}").entries
+    assert [each.name.rstrip(":") for each in seen] == [*TOOLS]
 
 
 def test_the_title_of_a_page_does_not_close_it() -> None:
-    assert names(
+    assert found(
         "# Roadmap\n\n## Tools\n\n- [saw](https://saw.example)\n\n## Parts\n\n- [nut](https://nut.example)\n"
     ) == [("saw", at("saw")), ("nut", at("nut"))]
 
@@ -504,7 +491,7 @@ def test_the_title_of_a_page_does_not_close_it() -> None:
 def test_bare_addresses_between_names_and_descriptions() -> None:
     text = "".join(f"- {name} https://{name}.example/ It cuts {name}s\n" for name in TOOLS[:4])
     more = "".join(f"- {name} https://{name}.example/ For {name}s\n" for name in TOOLS[4:])
-    assert names(f"# Tools\n\n## Old\n\n### Audio\n{text}\n### Other\n{more}") == [
+    assert found(f"# Tools\n\n## Old\n\n### Audio\n{text}\n### Other\n{more}") == [
         (name, f"{at(name)}/") for name in TOOLS
     ]
 
@@ -514,17 +501,17 @@ def test_asides_in_italics_and_dates_in_bold_before_names() -> None:
         f"{number}. *Luo B, Feng Y, et al*. **The {name} Considered**[C]//Wood Days 2017: 1-9. [[PDF](https://{name}.example)]\n"
         for number, name in enumerate(TOOLS, 1)
     )
-    assert names(f"# Papers\n\n{cited}") == [(f"The {name} Considered", at(name)) for name in TOOLS]
+    assert found(f"# Papers\n\n{cited}") == [(f"The {name} Considered", at(name)) for name in TOOLS]
     dated = "".join(
         f"* **[2023.0{number}.09]** **[The {name}](https://{name}.example)** ![badge](https://img.example/b.svg)\n"
         for number, name in enumerate(TOOLS, 1)
     )
-    assert names(f"# Papers\n\n{dated}") == [(f"The {name}", at(name)) for name in TOOLS]
+    assert found(f"# Papers\n\n{dated}") == [(f"The {name}", at(name)) for name in TOOLS]
     new = "".join(
         f"- *(New! 202{number})* **The {name}** [[code](https://{name}.example)]\n"
         for number, name in enumerate(TOOLS[:3])
     )
-    assert names(f"# Papers\n\n{new}") == [(f"The {name}", at(name)) for name in TOOLS[:3]]
+    assert found(f"# Papers\n\n{new}") == [(f"The {name}", at(name)) for name in TOOLS[:3]]
 
 
 def test_marks_that_names_end_in_are_no_part_of_them() -> None:
@@ -532,7 +519,7 @@ def test_marks_that_names_end_in_are_no_part_of_them() -> None:
         "- **Saw:** cuts [code](https://saw.example)\n- [Axe,](https://axe.example) cuts\n"
         "- [Nail :hammer:](https://nail.example) holds\n"
     )
-    assert [each.name for each in read(f"# Tools\n\n{text}").entries] == ["Saw", "Axe", "Nail :hammer:"]
+    assert [each.name for each in records(f"# Tools\n\n{text}").entries] == ["Saw", "Axe", "Nail :hammer:"]
 
 
 def test_the_first_of_two_links_as_usual_is_the_address_in_every_run() -> None:

@@ -4,24 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import catalog
-from awesome_lint.catalog.records import Catalog
-from awesome_lint.source import Source
-from awesome_lint.syntax import tree
-
-
-def read(text: str) -> Catalog:
-    source = Source(text)
-    return catalog.read(source, tree.parse(source))
-
-
-def names(text: str) -> list[tuple[str, str | None]]:
-    return [(each.name, each.url) for each in read(text).entries]
-
-
-def at(name: str) -> str:
-    return f"https://{name}.example"
-
+from entries import at, found, records
 
 TOOLS = ("saw", "axe", "nail", "file", "drill", "rake", "plane", "hammer")
 
@@ -38,7 +21,7 @@ def test_tables_that_show_as_text_are_read(header: str) -> None:
     rows = "".join(
         f"| [{name}](https://{name}.example) | It cuts the {name}. | `a` \\| b |\n" for name in ("saw", "axe", "nail")
     )
-    entries = read(f"# Tools\n\n{header}{rows}\n| [file](https://file.example) | It files the file. | c |\n").entries
+    entries = records(f"# Tools\n\n{header}{rows}\n| [file](https://file.example) | It files the file. | c |\n").entries
     assert [(each.name, each.url) for each in entries] == [(name, at(name)) for name in ("saw", "axe", "nail", "file")]
     assert [each.description for each in entries] == [f"It cuts the {name}." for name in ("saw", "axe", "nail")] + [
         "It files the file."
@@ -47,13 +30,13 @@ def test_tables_that_show_as_text_are_read(header: str) -> None:
 
 
 def test_lines_with_bars_are_no_table() -> None:
-    assert read("# Tools\n\n| saw | axe |\n\n|x| and |y| are lengths\n").entries == []
+    assert records("# Tools\n\n| saw | axe |\n\n|x| and |y| are lengths\n").entries == []
 
 
 def test_tables_of_one_header_are_named_by_the_same_column() -> None:
     one = "".join(f"| {name} | It cuts the {name} in two parts |\n" for name in TOOLS)
     other = "| Git | Git keeps all of the old versions of it |\n| GitHub | It hosts code |\n| API | How one talks |\n"
-    entries = read(
+    entries = records(
         "".join(f"# {title}\n\n| Term | In words |\n|-|-|\n{rows}\n" for title, rows in (("S", one), ("G", other)))
     ).entries
     assert [each.name for each in entries] == [*TOOLS, "Git", "GitHub", "API"]
@@ -65,8 +48,8 @@ def test_tables_of_one_header_are_linked_together() -> None:
     bare = "| 2021 | WOOD | [The glue](https://glue.example) |\n" + "".join(
         f"| 2021 | NAIL | Of {name}s |\n" for name in ("nut", "bolt", "nail")
     )
-    found = names(f"# Papers\n\n## Tools\n\n{header}{linked}\n## Parts\n\n{header}{bare}\n")
-    assert found[-4:] == [("The glue", at("glue")), ("Of nuts", None), ("Of bolts", None), ("Of nails", None)]
+    seen = found(f"# Papers\n\n## Tools\n\n{header}{linked}\n## Parts\n\n{header}{bare}\n")
+    assert seen[-4:] == [("The glue", at("glue")), ("Of nuts", None), ("Of bolts", None), ("Of nails", None)]
 
 
 def test_rows_without_a_name_go_on_with_the_row_above() -> None:
@@ -74,7 +57,7 @@ def test_rows_without_a_name_go_on_with_the_row_above() -> None:
         f"|[{name}](https://{name}.example)|wire|T: {at_}C|\n||| H: {at_}% |\n"
         for at_, name in enumerate(("saw", "axe", "nail"))
     )
-    assert names(f"# Tools\n\n|Model|By|Range|\n|-|-|-|\n{rows}") == [
+    assert found(f"# Tools\n\n|Model|By|Range|\n|-|-|-|\n{rows}") == [
         (name, at(name)) for name in ("saw", "axe", "nail")
     ]
 
@@ -83,15 +66,15 @@ def test_the_only_column_that_says_something_describes() -> None:
     rows = "".join(
         f"| **{name.title()}** | [{name}.example](https://{name}.example) | Cuts any {name} |\n" for name in TOOLS
     )
-    found = read(f"# Outils\n\n| Outil | Lien | Atout |\n|-|-|-|\n{rows}").entries
-    assert [each.description for each in found] == [f"Cuts any {name}" for name in TOOLS]
+    seen = records(f"# Outils\n\n| Outil | Lien | Atout |\n|-|-|-|\n{rows}").entries
+    assert [each.description for each in seen] == [f"Cuts any {name}" for name in TOOLS]
 
 
 def test_a_column_that_says_it_describes_names_where_no_other_does() -> None:
     tools = ("saw", "axe", "vise")
     rows = "".join(f'| {name} of steel | [[Link]]({at(name)}){{:target="_blank"}} |\n' for name in tools)
     text = f"# T\n\n## Tools\n\n| Description | Picture |\n| --- | --- |\n{rows}"
-    assert names(text) == [(f"{name} of steel", at(name)) for name in tools]
+    assert found(text) == [(f"{name} of steel", at(name)) for name in tools]
 
 
 def test_what_several_links_say_alike_names_no_row() -> None:
@@ -99,16 +82,16 @@ def test_what_several_links_say_alike_names_no_row() -> None:
         f"| {number} May | {name.title()} Days | June {number} | [{('Send', name)[number % 2]}]({at(name)}) |\n"
         for number, name in enumerate(TOOLS, 1)
     )
-    found = names(f"# Fairs\n\n| Closes | Fair | When | Where |\n| - | - | - | - |\n{rows}")
-    assert found == [(f"{name.title()} Days", at(name)) for name in TOOLS]
+    seen = found(f"# Fairs\n\n| Closes | Fair | When | Where |\n| - | - | - | - |\n{rows}")
+    assert seen == [(f"{name.title()} Days", at(name)) for name in TOOLS]
 
 
 def test_links_below_a_header_for_addresses_name_rows_that_are_described() -> None:
     rows = "".join(f"| Coupe tout {name} | [{name}]({at(name)}) |\n" for name in TOOLS)
-    assert names(f"# Outils\n\n| Description | Lien |\n| - | - |\n{rows}") == [(name, at(name)) for name in TOOLS]
+    assert found(f"# Outils\n\n| Description | Lien |\n| - | - |\n{rows}") == [(name, at(name)) for name in TOOLS]
 
 
 def test_rows_with_links_to_nowhere_are_still_empty() -> None:
     papers = "".join(f"| 201{number} | A study of {name} | [link]({at(name)}) |\n" for number, name in enumerate(TOOLS))
     page = f"# 論文\n\n| 年份 | 標題 | 連結 |\n| - | - | - |\n{papers}" + "|      |      | [link]() |\n" * 8
-    assert names(page) == [(f"A study of {name}", at(name)) for name in TOOLS]
+    assert found(page) == [(f"A study of {name}", at(name)) for name in TOOLS]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint import parse
-from awesome_lint.catalog.records import Entry
 from awesome_lint.settings import SectionSettings, Settings
+from entries import at, found, link, read
 
 TOOLS = ("saw", "axe", "nail", "file", "drill", "rake", "plane", "hammer")
 TITLES = (
@@ -18,22 +18,6 @@ TITLES = (
     "Joints in theory and practice",
 )
 LINKED = "".join(f"- [{name}](https://{name}.example) - It cuts.\n" for name in TOOLS)
-
-
-def read(text: str) -> list[Entry]:
-    return list(parse(text).entries)
-
-
-def found(text: str) -> list[tuple[str, str | None]]:
-    return [(each.name, each.url) for each in read(text)]
-
-
-def at(name: str) -> str:
-    return f"https://{name}.example"
-
-
-def link(name: str) -> str:
-    return f"[{name}]({at(name)})"
 
 
 def test_each_cell_of_a_grid_of_links_is_an_entry() -> None:

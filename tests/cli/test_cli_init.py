@@ -16,7 +16,8 @@ import commandline
 from awesome_lint import engine
 from awesome_lint.page import Page
 from awesome_lint.pipeline import learning
-from awesome_lint.settings import Settings, loading
+from awesome_lint.settings import loading
+from corpus import page_of
 from places import CORPUS, GOLD, lists, needs_lists
 from thoroughness import some, tries
 
@@ -147,9 +148,8 @@ def test_few_entries_that_differ_keep_no_setting_away(folder: Path) -> None:
 def test_what_is_learned_of_real_lists_is_true_and_reports_no_more_than_it_says() -> None:
     learned = 0
     for path in some(lists(CORPUS, GOLD, below=60_000), 10):
-        text = path.read_bytes().decode()
-        page = Page.read(text, Settings())
-        read = partial(Page.read, text, parse=lambda _, page=page: page.document)  # type: ignore[misc]
+        page = page_of(path)
+        read = partial(Page.read, page.source.text, parse=lambda _, page=page: page.document)  # type: ignore[misc]
         proposals = learning.propose(page, read)
         settings = loading.load(learning.render(proposals, ""), ".awesome-lint.toml")
         assert settings is not None

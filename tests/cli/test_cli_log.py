@@ -201,15 +201,23 @@ def test_a_date_that_no_calendar_has_is_the_beginning_of_time(date: str, tmp_pat
     assert ran("fleet", str(tmp_path / "mirror.git"), "--out", str(tmp_path / "tables"), "--workers", "1")[0] == 0
 
 
-def test_versions_that_are_known_from_an_earlier_run_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The versions that this process reads."""
+    texts: list[str] = []
     real = Reader.read
 
     def noted(self: Reader, text: str) -> Sequence[Fact]:
-        read.append(text)
+        texts.append(text)
         return real(self, text)
 
     monkeypatch.setattr(Reader, "read", noted)
+    return texts
+
+
+def test_versions_that_are_known_from_an_earlier_run_are_not_read_again(
+    read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     commit(PAGE + SLOOP, "Add a sloop (#7)", day=2)
     commit(PAGE.replace("Two", "2") + SLOOP, "Edit", day=3)
     fresh = ran("log", "--format", "json")
@@ -229,18 +237,13 @@ def test_versions_that_are_known_from_an_earlier_run_are_not_read_again(monkeypa
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no way to copy a process")
-def test_parts_of_a_long_history_are_read_in_processes_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parts_of_a_long_history_are_read_in_processes_of_their_own(
+    read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     for day in range(2, 9):
         commit(PAGE.replace("brig", f"b{day}") + SLOOP.replace("One", str(day)) * (day % 2), "Edit", day=day)
     alone = ran("log", "--format", "json")
-    read: list[str] = []
-    real = Reader.read
-
-    def noted(self: Reader, text: str) -> Sequence[Fact]:
-        read.append(text)
-        return real(self, text)
-
-    monkeypatch.setattr(Reader, "read", noted)
+    read.clear()
     monkeypatch.setattr(workers, "MIN_CHARACTERS", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert ran("log", "--format", "json") == alone

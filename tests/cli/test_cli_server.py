@@ -107,7 +107,8 @@ def test_it_ends_with_the_program_that_started_it() -> None:
 
 
 def test_it_ends_when_nobody_reads_what_it_says() -> None:
-    server = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    command = [*program(), "server"]
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert server.stdin is not None
     assert server.stdout is not None
     server.stdout.close()
@@ -134,8 +135,9 @@ def test_a_document_whose_text_is_not_known_any_more_is_let_go() -> None:
 
 
 def test_the_exit_status_says_whether_it_was_shut_down_first() -> None:
+    command = [*program(), "server"]
     for messages, expected in (((START, STOP, LEAVE), 0), ((START, LEAVE), 1)):
-        done = subprocess.run(COMMAND, input=said(*messages), capture_output=True, timeout=30, check=False)
+        done = subprocess.run(command, input=said(*messages), capture_output=True, timeout=30, check=False)
         assert (done.returncode, done.stdout.count(b'"serverInfo"')) == (expected, 1)
 
 
@@ -156,7 +158,7 @@ def test_one_client_can_reach_it_at_a_port() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([*COMMAND, "--tcp", f"127.0.0.1:{port}"], stderr=subprocess.PIPE)
+    server = subprocess.Popen([*program(), "server", "--tcp", f"127.0.0.1:{port}"], stderr=subprocess.PIPE)
     try:
         client = _connected(port)
         with client:

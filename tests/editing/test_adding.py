@@ -15,6 +15,7 @@ from awesome_lint.editing.refusals import AddingError
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page
 from awesome_lint.settings import Settings
+from corpus import page_of
 from places import CORPUS, FIXTURES, GOLD, lists, needs_lists
 from thoroughness import tries
 
@@ -169,8 +170,8 @@ def test_lists_of_all_styles_take_an_entry() -> None:
     """What is said of it is answered as the neighbors do; every other byte stays."""
     tried = 0
     for path in lists(CORPUS, GOLD, below=60_000):
-        text = path.read_bytes().decode()
-        page = Page.read(text, Settings())
+        page = page_of(path)
+        text = page.source.text
         named = [titles for titles in sections.titles(page.catalog) if len(adding.joined(page, titles)) > 4]
         if len(named) < 3:
             continue

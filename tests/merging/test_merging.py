@@ -327,23 +327,23 @@ def test_a_number_that_is_always_off_by_the_same_is_counted_on() -> None:
 @pytest.mark.parametrize("step", [1, -1])
 def test_rows_that_both_sides_number_are_numbered_on(step: int) -> None:
     def page(*names: str) -> str:
-        rows = [f"| {at:<3} | [{name}](https://{name}.org) | Does {name}. |\n" for at, name in enumerate(names, 7)]
+        rows = [f"| {at:<3} | [{name}](https://{name}.org) | Does {name}. |\n" for at, name in enumerate(names, 1)]
         return f"# Stones\n\n| No. | Name | Use |\n| --- | --- | --- |\n{''.join(rows[::step])}"
 
     ours, theirs = page("zinc", "agate", "talc", "beryl"), page("zinc", "agate", "talc", "coral")
-    both = "beryl", "coral"
-    found = merge(page("zinc", "agate", "talc"), ours, theirs)
-    assert (found.conflicts, found.text) == ([], page("zinc", "agate", "talc", *both[::step]))
+    for sides, added in (((ours, theirs), ("coral", "beryl")), ((theirs, ours), ("beryl", "coral"))):
+        found = merge(page("zinc", "agate", "talc"), *sides)
+        assert (found.conflicts, found.text) == ([], page("zinc", "agate", "talc", *added))
 
 
-def test_rows_that_a_side_does_not_number_one_by_one_keep_their_numbers() -> None:
-    def page(*rows: tuple[int, str]) -> str:
-        lines = (f"| {at} | [{name}](https://{name}.org) | Does {name}. |\n" for at, name in rows)
-        return f"# Stones\n\n| Year | Name | Use |\n| --- | --- | --- |\n{''.join(lines)}"
+@pytest.mark.parametrize("numbers", [(1, 2, 4, 5), (2019, 2020, 2021, 2022)])
+def test_rows_that_a_side_does_not_count_keep_their_numbers(numbers: tuple[int, ...]) -> None:
+    def page(*names: str) -> str:
+        rows = (f"| {at} | [{name}](https://{name}.org) |\n" for at, name in zip(numbers, names, strict=False))
+        return f"# Stones\n\n| Found | Name |\n| --- | --- |\n{''.join(rows)}"
 
-    base = (1, "zinc"), (2, "agate"), (4, "talc")
-    ours, theirs = (*base, (5, "beryl")), (*base, (5, "coral"))
-    assert merged(page(*ours), page(*theirs), page(*base)).text == page(*ours, (5, "coral"))
+    ours, theirs = page("zinc", "agate", "talc", "beryl"), page("zinc", "agate", "talc", "coral")
+    assert merged(ours, theirs, page("zinc", "agate", "talc")).text == ours + theirs.splitlines(keepends=True)[-1]
 
 
 def test_additions_follow_marks_that_the_other_side_changed_throughout() -> None:

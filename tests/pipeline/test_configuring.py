@@ -54,7 +54,8 @@ def test_in_pyproject_only_our_table_counts() -> None:
 
 @pytest.mark.parametrize("text", ["", CURSOR, f"= {CURSOR}", f"[{CURSOR}", f'x = """{CURSOR}', f"[a.b.c]\n{CURSOR}"])
 def test_no_text_is_too_odd(text: str) -> None:
-    labels(text if CURSOR in text else text + CURSOR)
+    found = labels(text if CURSOR in text else text + CURSOR)
+    assert sorted({*found}) == sorted(found), "each is offered once"
 
 
 @pytest.mark.parametrize(

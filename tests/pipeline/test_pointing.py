@@ -95,8 +95,10 @@ def test_what_cannot_be_renamed_is_not(text: str, place: str, name: str, reason:
 @pytest.mark.parametrize("name", EVERY)
 def test_something_or_nothing_is_meant_at_each_place(name: str) -> None:
     page = Page.read(EVERY[name], Settings())
+    line_at = page.source.line_at
     for offset in range(len(EVERY[name]) + 1):
-        pointing.at(page, offset)
+        meant = pointing.at(page, offset)
+        assert meant is None or line_at(meant.span.start) <= line_at(offset) <= line_at(meant.span.end)
 
 
 def test_line_endings_stay() -> None:

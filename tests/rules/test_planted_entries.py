@@ -10,12 +10,13 @@ import os
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 import pytest
 
+import corpus
 from awesome_lint import engine
 from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.conventions import order
@@ -54,9 +55,9 @@ Plant = Callable[[Page, random.Random], Planted | None]
 @cache
 def pages() -> tuple[Page, ...]:
     files = lists(CORPUS, GOLD, "seed/*.md")
-    texts = (path.read_bytes().decode() for path in files)
-    read = (Page.read(text, SETTINGS) for text in texts if len(text) <= MAX_PAGE)
-    return tuple(page for page in read if page.catalog.entries and not page.catalog.generated)
+    read = [corpus.page_of(path) for path in files if len(path.read_bytes().decode()) <= MAX_PAGE]
+    held = [page for page in read if page.catalog.entries and not page.catalog.generated]
+    return tuple(replace(page, settings=SETTINGS) for page in held)
 
 
 def runs(page: Page) -> list[list[Entry]]:

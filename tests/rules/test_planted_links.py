@@ -19,7 +19,7 @@ from awesome_lint.page.destinations import Destination, destinations
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
-from awesome_lint.syntax.tree import parse
+from corpus import page_of
 from places import CORPUS, lists, needs_lists
 from thoroughness import tries
 
@@ -52,9 +52,8 @@ def _pages() -> Iterator[RealList]:
     for path in lists(CORPUS):
         text = path.read_bytes().decode()
         if len(text) <= MAX_PAGE:
-            source = Source(text)
-            document = parse(source)
-            generated = Page.read(text, SETTINGS).catalog.generated
+            page = page_of(path)
+            source, document, generated = page.source, page.document, page.catalog.generated
             found = [
                 each
                 for node in document.walk()

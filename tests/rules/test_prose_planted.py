@@ -5,8 +5,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -20,6 +18,7 @@ from awesome_lint.editing import fixer
 from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Span
+from corpus import page_of
 from places import CORPUS, GOLD, lists, needs_lists
 
 MOST_BYTES = 120_000
@@ -40,11 +39,6 @@ Faults = list[tuple[Span, str]]
 """Places, and what is planted there."""
 
 pytestmark = needs_lists
-
-
-@cache
-def page_of(path: Path) -> Page:
-    return Page.read(path.read_bytes().decode(), Settings())
 
 
 def described(seen: list[Seen], usual: str) -> list[tuple[Entry, Span]]:

@@ -14,6 +14,7 @@ from awesome_lint.registry import selection
 from awesome_lint.resources import words
 from awesome_lint.settings import Settings
 from awesome_lint.world.speller import Speller
+from corpus import page_of
 from places import CORPUS, lists, needs_lists
 from thoroughness import some
 
@@ -243,7 +244,7 @@ def test_misspellings_planted_in_descriptions_are_found_at_their_place() -> None
     selected = selection.select(Settings(select=["SPL001"]))
     for path in some(lists(CORPUS, below=100_000), 9):
         text = path.read_bytes().decode()
-        page = Page.read(text, Settings(), World(speller=SPELLER))
+        page = page_of(path)
         described = [each.description_span for each in page.catalog.entries if each.description_span]
         spaces = [
             place

@@ -189,7 +189,7 @@ class Run:
         except WorkerError as error:
             self.console.error(f"{input_.name}: {error}")
             return None
-        except Exception as error:
+        except Exception as error:  # one file must not stop the others
             self.console.error(crash.describe(f"{input_.name}: it could not be processed", error))
             return None
         self._report(done)

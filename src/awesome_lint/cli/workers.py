@@ -230,5 +230,5 @@ def _do(job: partial[Outcome]) -> tuple[Outcome | str, Witness]:
 def _done(job: partial[Outcome]) -> Outcome | str:
     try:
         return replace(job(), catalog=None)
-    except Exception as error:
+    except Exception as error:  # one file must not stop the others
         return crash.describe(f"{job.args[0].name}: it could not be processed", error)

@@ -65,7 +65,7 @@ def run(
                     del subjects[kind]
                 if not left[Destination] and not left[Destinations]:
                     urls.cache_clear()
-        except Exception as error:
+        except Exception as error:  # whatever a rule may do: the others say what they find
             if told.on_crash is None:
                 raise
             crashed.add(each.code)

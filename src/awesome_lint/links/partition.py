@@ -149,7 +149,7 @@ class _Part:
     def _run(self) -> None:
         try:
             asyncio.run(self._serve())
-        except asyncio.CancelledError:
+        except asyncio.CancelledError:  # by who has no more time for it
             pass
         except BaseException as error:  # it is raised where the next news are asked for
             self._failure = error

@@ -57,7 +57,7 @@ def _left(place: Place, lines: Mapping[str, Lines]) -> Place:
 def _runs(places: Sequence[Place]) -> Iterator[_Run]:
     """The places that follow each other, but for blank lines, by the side that alone added them, if one did."""
     known = (at for at, place in enumerate(places) if place.pieces and place.node.unit.kind is not Kind.BLANK)
-    for side, run in groupby(known, lambda at: _side(places[at])):
+    for side, run in groupby(known, lambda at: places[at].added_by):
         indexes = [*run]
         yield side, range(indexes[0], indexes[-1] + 1)
 
@@ -76,11 +76,3 @@ def _is_open(lines: Lines) -> bool:
 
 def _is_sentence(place: Place) -> bool:
     return place.node.unit.kind is Kind.TEXT and _SENTENCE.match(place.node.unit.lines[0]) is not None
-
-
-def _side(place: Place) -> str:
-    """Which side alone added what stands at a place, if one did."""
-    node = place.node
-    if node.base is not None:
-        return ""
-    return "ours" if node.other is None else "theirs" if node.one is None else ""

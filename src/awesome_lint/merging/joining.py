@@ -40,6 +40,13 @@ class Place:
     pieces: Sequence[Piece]
     decision: Decision | None
 
+    @property
+    def added_by(self) -> str:
+        """Which side alone added what stands here, if one did."""
+        if self.node.base is not None:
+            return ""
+        return "ours" if self.node.other is None else "theirs" if self.node.one is None else ""
+
 
 class Laid(NamedTuple):
     """A piece of the result, and the place that it is of; a blank line that was put between two is of none."""

@@ -1,6 +1,6 @@
-"""Rows of tables that are numbered: numbered on, where both sides count them up or down by one.
+"""Rows of tables that are numbered: numbered on, where both sides count them from 0 or 1 on, up or down.
 
-Two sides that each added a row gave both the same number.
+Two sides that each added a row gave both the same number. Years and the like begin with another number.
 
 May not: number rows that a side did not count.
 """
@@ -8,8 +8,8 @@ May not: number rows that a side did not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise
 
 from awesome_lint.merging.joining import Laid, Texts
 from awesome_lint.merging.parts import Conflict, Piece
@@ -36,11 +36,25 @@ def _counted(rows: Sequence[Laid], texts: Texts) -> Iterable[Laid]:
         _step(texts.ours[node.one] for node in nodes if node.one is not None),
         _step(texts.theirs[node.other] for node in nodes if node.other is not None),
     }
-    if steps not in ({1}, {-1}):
-        return rows
     first = min(number for row in rows for number in [_number(row.piece)] if number is not None)
-    numbers = range(first, first + len(rows))[:: steps.pop()]
-    return [_with(row, number) for row, number in zip(rows, numbers, strict=True)]
+    if steps not in ({1}, {-1}) or first > 1:
+        return rows
+    step = steps.pop()
+    numbers = range(first, first + len(rows))[::step]
+    return [_with(row, number) for row, number in zip(_kept_by_theirs(rows, step), numbers, strict=True)]
+
+
+def _kept_by_theirs(rows: Sequence[Laid], step: int) -> Iterator[Laid]:
+    """The rows; if both sides added some where the count goes on, so that those of theirs keep their numbers."""
+    blocks = [
+        (side, [*group])
+        for side, group in groupby(rows, lambda row: row.place.added_by if row.place is not None else "")
+    ]
+    ends = blocks[-2:] if step > 0 else blocks[1::-1]
+    if [side for side, _ in ends] == ["ours", "theirs"]:
+        at = len(blocks) - 2 if step > 0 else 0
+        blocks[at], blocks[at + 1] = blocks[at + 1], blocks[at]
+    return chain.from_iterable(block for _, block in blocks)
 
 
 def _step(rows: Iterable[Unit]) -> int:

@@ -173,7 +173,8 @@ class _Judge:
         for each in among:
             lost[each.level].append(each)
         for level, found in sorted(lost.items()):
-            few = max(listed[level] // (_LISTED_PER_MISSING // (1 + self.contents.is_titled)), 1)
+            few = listed[level] // (_LISTED_PER_MISSING // (1 + self.contents.is_titled))
+            few = max(few, 1 + (self.contents.is_titled and listed[level] > _MIN_LISTED))
             at_least = self._min_listed if len(among) == 1 else _MIN_LISTED
             if listed[level] >= at_least and len(found) <= few:
                 is_lone = len(among) == 1 and listed[level] >= _MIN_LISTED_BUT_ONE

@@ -1,4 +1,4 @@
-"""SPL002: the name of a product is not written as its owners write it."""
+"""SPL002: the name of a product is not written as its owners write it, or a name in small letters, as of a language."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ _MIN_CONSISTENT = 3
 _MIN_RIGHT = 5
 _MIN_RATIO = 5
 """A name in small letters is wrong where the right way is so frequent: else it may be a command or a package."""
+_MAX_SMALL = 3
+"""A page with more of them writes them so."""
+_LONGEST = 20
+_WORD_BEFORE = late_pattern(r"[A-Za-z]{2,}[ ]\Z")
+_ENDS = late_pattern(r"[ .!?]|\Z|[,;)] ")
 _CALLED = late_pattern(r"(?:command|crate|gem|library|module|package|program|tool) \Z", re.IGNORECASE)
 _BEFORE = late_pattern(r"[\w.@#\\/=&+~$%^<>{'’`:\u2010\u2011-]\Z")
 _AFTER = late_pattern(r"[\w@#\\/=&+~$%^<>(\[{`\u2010\u2011-]|[.:]\w")
@@ -28,8 +33,9 @@ _AFTER = late_pattern(r"[\w@#\\/=&+~$%^<>(\[{`\u2010\u2011-]|[.:]\w")
 
 @rule(Document, severity=Severity.WARNING)
 def check(_document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report names of products in prose whose case is wrong."""
+    """Report names of products in prose whose case is wrong, and names that English always writes with a capital."""
     prose = ctx.page.prose
+    yield from _small(ctx)
     named: dict[str, Span] | None = None
     for token, brand in prose.suspects(_brand).items():
         if not _may_be_wrong(token, brand, ctx):
@@ -42,6 +48,34 @@ def check(_document: Document, ctx: Context) -> Iterator[Diagnostic]:
                 continue
             fix = None if prose.is_linked(place.passage) else replace(place.span, brand, Applicability.UNSAFE)
             yield ctx.diagnostic(place.span, f"`{token}` is written `{brand}`", fix)
+
+
+def _small(ctx: Context) -> Iterator[Diagnostic]:
+    """Names of languages, peoples, days and months in small letters within English sentences; of many the first."""
+    found = [
+        (place, token)
+        for token in ctx.page.prose.suspects(_capitalized)
+        for place in ctx.page.prose.occurrences(token)
+        if not place.is_named and _stands_alone(place) and _is_said(place) and _is_amid_words(place)
+    ]
+    for index, (place, token) in enumerate(sorted(found, key=lambda each: each[0].span)):
+        severity = Severity.INFO if index and len(found) > _MAX_SMALL else None
+        fix = (
+            None
+            if ctx.page.prose.is_linked(place.passage)
+            else replace(place.span, token.title(), Applicability.UNSAFE)
+        )
+        yield ctx.diagnostic(place.span, f"`{token}` is written `{token.title()}`", fix, severity=severity)
+
+
+def _capitalized(token: str) -> str | None:
+    return token if token in words.load("capitalized") else None
+
+
+def _is_amid_words(place: Occurrence) -> bool:
+    """Whether a name stands between words of a sentence, and in no list of values or of codes."""
+    text, start, end = place.passage.text, place.start, place.end
+    return _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start) is not None and _ENDS.match(text, end) is not None
 
 
 def _brand(token: str) -> str | None:

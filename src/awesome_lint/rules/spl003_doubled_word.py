@@ -102,7 +102,10 @@ def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) ->
     is_long = _LONG.fullmatch(word) is not None
     if url is None and (is_usual or is_long):
         return True
-    if (word in letters and (is_long or is_title)) or (is_usual and len(title.split()) >= _MIN_SENTENCE):
+    length = len(title.split())
+    if is_long and length > _MIN_SENTENCE:
+        return True
+    if (word in letters and (is_long or is_title)) or (is_usual and length >= _MIN_SENTENCE):
         return True
     return _times(word, text) - 2 * _times(f"{word} {word}", text) >= _MIN_ALONE
 
