@@ -189,7 +189,6 @@ CONTENTS = {
 TWICE = {
     "on the next line": again(lambda e: e.link + e.rest, near=True),
     "far away": again(lambda e: e.link + e.rest, near=False),
-    "without its description": again(lambda e: e.link, near=False),
     "slash": again(lambda e: f"[{e.name}]({slashed(e.url)}){e.rest}", near=False),
     "http": again(lambda e: f"[{e.name}]({e.url.replace('https:', 'http:')}){e.rest}", near=False),
     "www": again(
@@ -198,8 +197,12 @@ TWICE = {
     "tracked": again(lambda e: f"[{e.name}]({tracked(e.url)}){e.rest}", near=False),
     "case of the host": again(lambda e: f"[{e.name}]({e.url[:9].upper()}{e.url[9:]}){e.rest}", near=False),
     "case of the name": again(lambda e: f"[{e.name.lower()}]({e.url}){e.rest}", near=False),
+}
+IN_OTHER_WORDS = {
+    "without its description": again(lambda e: e.link, near=False),
     "another description": again(lambda e: f"{e.link} - Another thing that does something.", near=False),
 }
+"""What may be filed twice on purpose."""
 ANOTHER_URL = {
     "its name and description with another URL": again(
         lambda e: f"[{e.name}](https://another-place.net/{len(e.name)}){e.rest}", near=False, described=True
@@ -352,6 +355,7 @@ KINDS = [
     Kind("schemes and hosts", HOST_CODES, SCHEMES | URLS),
     Kind("contents", ("DOC004", "LNK004", "LNK005"), CONTENTS),
     Kind("an entry twice", ENTRY_TWICE, TWICE),
+    Kind("in other words an entry twice, counted or printed", ENTRY_TWICE, IN_OTHER_WORDS, is_quiet=True),
     Kind("name and description with another URL", ENTRY_TWICE, ANOTHER_URL),
     Kind("one URL for two entries", (*ENTRY_TWICE, "LNK017"), ONE_URL),
     Kind("another name for a URL", ENTRY_TWICE, ANOTHER_NAME),

@@ -21,6 +21,7 @@ from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.registry.plan import plan
 from awesome_lint.settings import Settings
+from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Image, Link
 from github import html
 
@@ -115,7 +116,7 @@ def harm(text: str, *, safe: bool = False) -> str | None:
         return f"is refused: {[each.refused for each in (formatted, *fixed)]}"
     if formatted.text != text and _shows_otherwise(text, formatted.text):
         return "shows otherwise when it is formatted"
-    before, changed = _urls(judge.read(text)), [_urls(each.page) for each in fixed if each.text != text]
+    before, changed = _urls(judge.read(text, tree.parse)), [_urls(each.page) for each in fixed if each.text != text]
     lost = next((before - after for after in changed if (before - after).total() > (after - before).total()), None)
     return f"loses {[*lost]}" if lost is not None else None
 
@@ -132,7 +133,7 @@ def _judge() -> Judge:
     """One that reads and checks each state of a text once, although safe and unsafe fixes begin with the same."""
     read = cache(lambda text: Page.read(text, SETTINGS))
     found = cache(lambda text: engine.run(read(text), PLAN))
-    return Judge(read, lambda page: found(page.source.text))
+    return Judge(lambda text, _: read(text), lambda page: found(page.source.text))
 
 
 def _urls(page: Page) -> Counter[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -28,26 +30,43 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         Path(f"lists/list{at:03}.md").write_text(f"# List {at}\n\n## All\n\n{entries}", encoding="utf-8")
 
 
+CLUSTER = """
+import os, signal, sys, time
+from distributed.cli import dask_scheduler, dask_worker
+
+begun = []
+
+def begin(main, *options):
+    begun.append(os.fork())
+    if not begun[-1]:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        main([*options, "--scheduler-file", "scheduler.json", "--no-dashboard"])
+
+begin(dask_scheduler.main, "--port", "0", "--host", "127.0.0.1")
+while not os.path.exists("scheduler.json"):
+    time.sleep(0.05)
+for name in ("one", "two", "three"):
+    begin(dask_worker.main, "--nthreads", "1", "--no-nanny", "--name", name, "--local-directory", name)
+print(*begun, flush=True)
+sys.stdin.read()
+for each in begun:
+    os.kill(each, signal.SIGKILL)
+    os.waitpid(each, 0)
+"""
+"""Starts a scheduler and three workers, says which processes these are, and ends them when it is left alone."""
+
+
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler, and its three workers, of which each of two tests kills one."""
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[int]]]:
+    """The address of a scheduler, and the processes of its three workers, of which each of two tests kills one."""
+    if not hasattr(os, "fork"):
+        pytest.skip("no way to copy a process")
     folder = tmp_path_factory.mktemp("cluster")
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
-    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler"]
-    command = [*dask, "--port", "0", "--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", "scheduler.json"]
-    started = [subprocess.Popen(command, **quiet)]  # type: ignore[call-overload]
-    while not (folder / "scheduler.json").exists():
-        time.sleep(0.05)
-    for name in ("one", "two", "three"):
-        worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", "scheduler.json"]
-        options = ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--name", name, "--local-directory", name]
-        started.append(subprocess.Popen([*worker, *options], **quiet))  # type: ignore[call-overload]
-    try:
-        yield json.loads((folder / "scheduler.json").read_text(encoding="utf-8"))["address"], started[1:]
-    finally:
-        for each in started[::-1]:
-            each.kill()
-            each.wait()
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([sys.executable, "-c", CLUSTER], cwd=folder, text=True, **pipes) as begun:  # type: ignore[call-overload]
+        _, *workers = map(int, begun.stdout.readline().split())
+        yield json.loads((folder / "scheduler.json").read_text(encoding="utf-8"))["address"], workers
+        begun.stdin.close()
 
 
 def begun(*options: str) -> subprocess.Popen[str]:
@@ -56,14 +75,14 @@ def begun(*options: str) -> subprocess.Popen[str]:
 
 
 def test_a_cluster_fills_the_same_tables_even_if_a_worker_is_killed(
-    cluster: tuple[str, list[subprocess.Popen[bytes]]],
+    cluster: tuple[str, list[int]],
 ) -> None:
     address, workers = cluster
     assert ran("fleet", "lists", "--out", "local", "--workers", "1")[2].startswith("read 200 lists")
     process = begun("--out", "out", "--engine", "dask", "--scheduler", address)
     while process.poll() is None and not [*Path("out").glob("lists/*.parquet")]:
         time.sleep(0.01)
-    workers.pop().kill()
+    os.kill(workers.pop(), signal.SIGKILL)
     _, said = process.communicate()
     assert said.splitlines()[-1] == "read 200 lists, 0 were known; tables of 1000 entries are in out"
     assert process.returncode == 0
@@ -75,7 +94,7 @@ def test_a_cluster_fills_the_same_tables_even_if_a_worker_is_killed(
 
 @pytest.mark.skipif(not are_there(), reason="this machine has one address of its own")
 def test_a_cluster_asks_all_links_even_if_a_worker_is_killed(
-    cluster: tuple[str, list[subprocess.Popen[bytes]]],
+    cluster: tuple[str, list[int]],
 ) -> None:
     address, workers = cluster
     with serving(60) as hosts:
@@ -92,7 +111,7 @@ def test_a_cluster_asks_all_links_even_if_a_worker_is_killed(
         process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         while process.poll() is None and sum(len(each.times) for each in hosts.seen.values()) < 60:
             time.sleep(0.005)
-        workers.pop().kill()
+        os.kill(workers.pop(), signal.SIGKILL)
         _, said = process.communicate()
     assert said == "asked 177 links (0 from the cache): 59 dead, 59 moved, 59 ok\n"
     assert process.returncode == 0

@@ -347,6 +347,7 @@ def test_urls_of_two_neighbors_in_two_sections() -> None:
 def test_a_small_word_twice_at_the_beginning_of_a_title() -> None:
     assert of(page("- [How How to count trees](https://elm.dev/x) - Sorts."), "SPL003") == [("SPL003", 25)]
     assert of(page("- [The The](https://elm.dev/x) - Sorts.", "- [Yo Yo of old](https://elm.dev/y)"), "SPL003") == []
+    assert of(page("- [trees trees trees](https://elm.dev/trees) - Sorts."), "SPL003") == []
 
 
 def test_a_name_in_brackets_that_begins_a_sentence() -> None:
@@ -360,3 +361,10 @@ def test_a_name_in_brackets_that_begins_a_sentence() -> None:
 def test_a_long_word_twice_in_a_name(name: str) -> None:
     assert of(page(f"- [{name}](https://elm.dev/oregano) - Sorts things."), "SPL003") == [("SPL003", 25)]
     assert of(page("- [Oregano Oregano](https://elm.dev/oreganooregano) - Sorts things."), "SPL003") == []
+
+
+def test_a_block_quote_below_an_entry_keeps_its_first_letter() -> None:
+    lines = [line for at in range(8) for line in (f"[Elm {at}](https://elm.dev/{at})", "", "> Sorts the trees.", "")]
+    assert of(page(*lines, "[Fir](https://fir.dev)", "", "> sorts the leaves."), "ENT014") == []
+    described = [f"- [Elm {at}](https://elm.dev/{at}) - Sorts the trees." for at in range(8)]
+    assert of(page(*described, "- [Fir](https://fir.dev) - sorts the leaves."), "ENT014") != []

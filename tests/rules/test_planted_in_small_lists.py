@@ -31,6 +31,7 @@ def test_a_word_twice_in_a_heading(heading: str, word: str) -> None:
     ("name", "url", "is_told"),
     [
         ("Hex Hex to ASCII", "https://ada.dev/hex-to-ascii.html", True),
+        ("A Gentle Gentle Introduction to Trees", "https://ada.dev/x.html", True),
         ("Tiny Tiny RSS", "https://tt-rss.org/", False),
         ("Duran Duran", "https://duranduran.com/", False),
         ("Duran Duran", "https://music.dev/duran/songs", False),
@@ -73,6 +74,11 @@ def test_a_contents_entry_without_its_mark_and_with_a_number() -> None:
     assert [row for row, _ in found(text, "LNK004")] == [6]
 
 
+def test_a_contents_entry_without_its_mark_in_another_script() -> None:
+    contents = CONTENTS.replace("[Games](#games)", "[Игры](%D0%B8%D0%B3%D1%80%D1%8B)")
+    assert [row for row, _ in found(page("Guides", "Books", "Игры", "People", contents=contents), "LNK004")] == [7]
+
+
 def test_a_file_named_like_a_heading_in_capitals_is_one() -> None:
     contents = CONTENTS.replace("[People](#people)", "[License](#license)")
     text = page("Guides", "Books", "Games", contents=contents) + "## License\n\nSee [LICENSE](LICENSE).\n"
@@ -91,6 +97,7 @@ def test_an_underscore_before_a_word_of_a_sentence() -> None:
         ("Keeps things (Azure, Gears,etc.) for those who want them", "no space follows the comma"),
         ("Runs the code of Mud-Pie,which is the kind that we want", "no space follows the comma"),
         ("It has been shown at the Tool Village , 2024", "there is a space before the comma"),
+        ("Runs code in the Lambda.It offers the kind that all of us want", "no space follows the period"),
         ("Runs programs in many languages.The Web site is useful for all", "no space follows the period"),
     ],
 )

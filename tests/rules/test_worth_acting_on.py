@@ -155,9 +155,9 @@ def test_lines_of_code_without_a_word() -> None:
     assert of(page("", "The end [of it]) is here."), "DOC008") == [("DOC008", 26)]
 
 
-def test_a_mention_and_an_entry_that_only_one_section_describes() -> None:
+def test_a_mention_of_an_entry() -> None:
     first = "- [Elm](https://elm.dev/x) - Draws the trees of a park."
-    assert of(page(first, "", "## News", "", "- [Elm](https://elm.dev/x)"), "ENT007") == []
+    assert of(page(first, "", "## News", "", "- [Elm](https://elm.dev/x)"), "ENT007") == [("ENT007", 29)]
     assert of(page(first, "- With [Elm](https://elm.dev/x)"), "ENT007") == []
     assert of(page(first, "- [Elm](https://elm.dev/x)"), "ENT007") == [("ENT007", 26)]
 
@@ -167,6 +167,8 @@ def test_one_thing_in_two_languages() -> None:
     python = ["- [elm](https://github.com/ann/elm-py) - " + said, "", "## Java", ""]
     assert of(page(*python, f"- [Elm](https://github.com/ann/elm) - {said}"), "ENT007") == []
     assert of(page(*python, f"- [Elm](https://github.com/ann/oak) - {said}"), "ENT007") == [("ENT007", 29)]
+    folder = "- [Elm](https://github.com/ann/elm/tree/main/{}) - " + said
+    assert of(page(folder.format("py"), "", "## Java", "", folder.format("java")), "ENT007") == []
 
 
 def test_names_that_others_leave_without_a_description_too() -> None:
@@ -176,7 +178,7 @@ def test_names_that_others_leave_without_a_description_too() -> None:
         return [row for _, row in of(page(*more, *lines), "ENT013")]
 
     assert told(100, "ash", "oak") == [125, 126]
-    assert told(100, "ash", "oak", "elm", "fig", "yew") == [1]
+    assert told(100, "ash", "oak", "elm", "fig", "yew", "bay", "box") == [1]
     groups = "".join(f"- [{name}](https://{name}.dev/y)\n" for name in ("ash", "oak", "elm"))
     assert of(page("", "More trees that we know of:", "", groups), "ENT013") == []
 
@@ -280,3 +282,14 @@ def test_sections_about_the_page_behind_sorted_ones() -> None:
 def test_others_without_a_link() -> None:
     assert of(page("- ...others"), "ENT008") == []
     assert of(page("- Elm"), "ENT008") == [("ENT008", 25)]
+
+
+def test_pictures_and_signs_beside_descriptions() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts things. ⏩"), "ENT011") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts things ⏩"), "ENT011") == [("ENT011", 25)]
+    assert of(page("- [Elm](https://elm.dev/x) - π sorts things."), "ENT014") == []
+
+
+def test_what_has_no_width_between_blanks() -> None:
+    assert of(page("", "Sorted by \u200b name."), "DOC027") == []
+    assert of(page("", "Sorted by \u200bname."), "DOC027") == [("DOC027", 26)]

@@ -26,6 +26,7 @@ _GOES_ON = frozenset(":：;；,，、-–—/([{")
 _CLOSING = frozenset(")]}）】」』》〉”’\"'»›*_~ \t\u00a0\u200d\ufe0e\ufe0f")
 _BRACKETS = {")": "(", "）": "（", "]": "["}
 _FIRST_EMOJI = "\U0001f000"
+_PICTURES = (("\u231a", "\u231b"), ("\u23e9", "\u23fa"), ("\u2600", "\u27bf"), ("\u2b00", "\u2bff"))
 _EMOJI_CODE = late_pattern(r":[a-z0-9_+-]{2,32}:\Z", re.IGNORECASE)
 _EMOJI_LINK = late_pattern(r"\[[^\[\]\w]{1,9}\]\([^()\s]*\)\Z")
 _RAISED = late_pattern(r"[ \t]{0,9}<su[bp]\b[^<>]*>[^<>]*(?:</su[bp]>)?\Z", re.IGNORECASE)
@@ -72,7 +73,7 @@ def is_end(character: str) -> bool:
 
 def is_emoji(character: str) -> bool:
     """Whether a character is a picture."""
-    return character >= _FIRST_EMOJI or "\u2600" <= character <= "\u27bf" or "\u2b00" <= character <= "\u2bff"
+    return character >= _FIRST_EMOJI or any(first <= character <= last for first, last in _PICTURES)
 
 
 def ending(

@@ -22,6 +22,7 @@ _INVISIBLE = late_pattern(
     "|(?<!\U0001f3f4)(?<![\U000e0020-\U000e007f])[\U000e0001\U000e0020-\U000e007f]+"
 )
 _NAMES = {"\u200b": "zero-width space", "\u2060": "word joiner", "\ufeff": "byte order mark"}
+_ZERO_WIDTH = frozenset(_NAMES)
 _DIRECTIONS = late_pattern("[\u202a-\u202e\u2066-\u2069]")
 _WIDE_OR_SPACE = late_pattern("[ \u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _URL = late_pattern(r"(?:https?|ftp)://\w|www\.\w", re.IGNORECASE)
@@ -76,10 +77,13 @@ def _is_of_use(text: str) -> bool:
 def _is_harmless(text: str, place: Span) -> bool:
     """Whether a word joiner stands beside a space or a Chinese, Japanese or Korean character, and so inside no word.
 
-    A space of no width behind a period keeps a name from being a link: `Libera.Chat`.
+    A space of no width behind a period keeps a name from being a link: `Libera.Chat`. What has no width shows
+    nowhere between blanks.
     """
     beside = text[place.start - 1 : place.start], text[place.end : place.end + 1]
     if beside[0] == "." and beside[1].isalpha():
+        return True
+    if _ZERO_WIDTH.issuperset(text[place.start : place.end]) and not any(map(str.strip, beside)):
         return True
     return not text[place.start : place.end].strip("\u2060") and any(map(_WIDE_OR_SPACE.match, beside))
 

@@ -225,8 +225,8 @@ def _are_told_apart(one: Entry, other: Entry) -> bool:
 
 
 def _is_said_anew(one: Entry, other: Entry) -> bool:
-    """Whether each of two sections describes an entry in words of its own, or only one does: it belongs into both."""
-    return bool(one.description) is not bool(other.description) or _are_told_apart(one, other)
+    """Whether each of two sections describes an entry in words of its own, so that it belongs into both."""
+    return bool(one.description and other.description) and _are_told_apart(one, other)
 
 
 def _are_of_two_media(one: Entry, other: Entry) -> bool:
@@ -237,9 +237,14 @@ def _are_of_two_media(one: Entry, other: Entry) -> bool:
 
 
 def _are_of_one_owner(one: Entry, other: Entry) -> bool:
-    """Whether both are repositories of one owner, who has a thing in two languages: `geodesk`, `geodesk-py`."""
+    """Whether both are repositories of one owner, who has a thing in two languages: `geodesk`, `geodesk-py`.
+
+    So are two folders of one repository.
+    """
     shorter, longer = sorted((canonical(each.url or "") for each in (one, other)), key=len)
-    return one.section != other.section and _is_repository(one) and longer.startswith(f"{shorter}-")
+    first, second = (each.split("/", 3) for each in (shorter, longer))
+    are_of_one = longer.startswith(f"{shorter}-") or (first[:3] == second[:3] and len(first) == len(second))
+    return one.section != other.section and _is_repository(one) and are_of_one
 
 
 def _is_repository(entry: Entry) -> bool:

@@ -24,7 +24,7 @@ _MAX_WORDS = 6
 """A longer name is a title or a sentence, which says what there is to say."""
 _MAX_SINGLE = 12
 """More names without a description are told together: some may say what there is to say."""
-_FEW = 3
+_FEW = 5
 _FEW_SHARE = 0.02
 """Of others, that more, and a larger share, are not described shows that a list can do without."""
 _MAX_OPEN = 3

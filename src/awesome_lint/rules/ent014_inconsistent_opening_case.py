@@ -51,6 +51,7 @@ _ALSO_NAMES = frozenset({"docs", "maps", "pages", "rails", "sheets", "slides", "
 """Usual words that name products, too."""
 _TITLE = late_pattern(r" [A-Z][a-z]")
 """What follows a word that begins a name: `kims Theme`."""
+_QUOTE = late_pattern(r"[\r\n][ \t]*>[ \t>]*\Z")
 _MIN_NAME = 3
 _LIBRARY = late_pattern(r"lib(?!rar|er)[a-z]")
 
@@ -170,9 +171,11 @@ def _is_pointer(text: str, span: Span) -> bool:
 
 
 def _is_quoted(text: str, entry: Entry, span: Span) -> bool:
-    """Whether a quotation begins before a description, which then is but a part of it."""
+    """Whether a quotation begins before a description, which then is but a part of it, or it stands in a quote."""
     before = text[entry.span.start : span.start]
-    return any(before.count(opening) > before.count(closing) for opening, closing in _QUOTES)
+    return _QUOTE.search(before) is not None or any(
+        before.count(opening) > before.count(closing) for opening, closing in _QUOTES
+    )
 
 
 def _is_common(page: Page, span: Span) -> bool:
@@ -222,6 +225,8 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     match = _WORD.match(text, span.start, span.end)
     assert match is not None
     word = match[0]
+    if len(word) == 1 and not word.isascii():
+        return True  # a sign: `π turns signals into …`
     first, *others = _PARTS.findall(word)
     if (others and others[-1] in _AFTER_NAMES) or _PARTICLE.match(text, span.start, span.end):
         return True

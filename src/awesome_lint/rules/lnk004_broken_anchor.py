@@ -75,11 +75,12 @@ def _without_hash(
 ) -> Iterator[Diagnostic]:
     """Links that are written as if to a file whose name is the anchor of the heading that they name."""
     files = ctx.page.world.files
-    for url, span, node in destinations.where(_may_be_anchor):
+    for written_url, span, node in destinations.where(_may_be_anchor):
+        url = unquote(written_url)
         found = [url] if url in slugs else alike.get(letters_of(url), [])
         if len(found) == 1 and url == url.lower() and _names(node, url) and (files is None or not files.exists(url)):
             wanted = f"#{written(found[0])}"
-            message = f"`{url}` is taken for a file; expected `{wanted}`, which leads to the heading"
+            message = f"`{written_url}` is taken for a file; expected `{wanted}`, which leads to the heading"
             yield ctx.diagnostic(span, message)
 
 

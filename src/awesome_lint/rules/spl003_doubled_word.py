@@ -31,6 +31,8 @@ _LONG = late_pattern(r"[a-z]{6,}")
 _MALAY = " yang "
 """Malay and Indonesian double words for their plural."""
 _TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{3,})(?P<between>[ ]+)(?P<second>(?P=first))(?![\w/.'’\"”-])")
+_FIRST, _LAST = late_pattern(r"\s[\s>]*([A-Za-z]+)(?!\w)"), late_pattern(r"(?<!\w)([A-Za-z]+)[\s>]*\Z")
+"""The word behind the second one, and the one before the first."""
 _NEXT = late_pattern(r"[ ]+([A-Za-z]+)")
 """The word behind."""
 _MIN_ALONE = 2
@@ -100,7 +102,10 @@ def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) ->
     is_long = _LONG.fullmatch(word) is not None
     if url is None and (is_usual or is_long):
         return True
-    if (word in letters and (is_long or is_title)) or (is_usual and len(title.split()) >= _MIN_SENTENCE):
+    length = len(title.split())
+    if is_long and length > _MIN_SENTENCE:
+        return True
+    if (word in letters and (is_long or is_title)) or (is_usual and length >= _MIN_SENTENCE):
         return True
     return _times(word, text) - 2 * _times(f"{word} {word}", text) >= _MIN_ALONE
 
@@ -199,7 +204,9 @@ def _is_repeated(match: re.Match[str], text: str) -> bool:
     word, start, end = match["first"], match.start("first"), match.end()
     behind = text[end : end + len(word) + _GAP].replace(">", " ")
     before = text[max(start - len(word) - _GAP, 0) : start].replace(">", " ")
-    return (behind[:1].isspace() and behind.split()[:1] == [word]) or before.split()[-1:] == [word]
+    following = _FIRST.match(behind)
+    above = _LAST.search(before)
+    return word in (following and following[1], above and above[1])
 
 
 def _is_prose(start: int, end: int, ctx: Context, *, in_english: bool) -> bool:

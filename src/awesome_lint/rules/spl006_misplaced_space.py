@@ -88,7 +88,7 @@ def _places(text: Text) -> Iterator[tuple[str, Span, str]]:
 def _is_slip(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     """Whether a mark with no space behind it stands neither in a list of words nor in a name."""
     if pattern is _NONE_BEHIND_PERIOD:
-        return match["next"].lower() in words.load("english")
+        return match["next"] == "It" or match["next"].lower() in words.load("english")
     if pattern is not _NONE_BEHIND_COMMA:
         return True
     is_tight = len(_TIGHT.findall(match.string)) > _MAX_TIGHT or _WIDE.search(match.string) is not None
