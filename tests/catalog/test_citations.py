@@ -323,3 +323,16 @@ def test_a_line_of_persons_above_a_title_is_no_name(persons: str, title: str) ->
     assert [entry.name for entry in parse(f"# Papers\n\n## 2020\n\n{text}").entries] == [
         f"How a {name} Cuts" for name in ("Saw", "Axe", "Plane", "Drill")
     ]
+
+
+@pytest.mark.parametrize("behind", ["by Ada North and Bo Lee. 2019", "Ada North, Bo Lee", "CVPR 2019"])
+@pytest.mark.parametrize("link", ["[[paper]](https://elm.dev/{0})", "[paper](https://elm.dev/{0})"])
+def test_persons_and_venues_behind_a_link_without_a_mark_are_no_sentence(link: str, behind: str) -> None:
+    titles = ["Sorting trees in linear time", "Elms: a survey", "How saws age", "Planting firs in dry sands"]
+    assert names(page(*(f"- {title} {link.format(at)} {behind}" for at, title in enumerate(titles)))) == titles
+
+
+def test_a_sentence_that_goes_on_behind_a_link_names_nothing() -> None:
+    said = ["Read more of it in the", "All of this is told in their", "Ask for help, see"]
+    lines = [f"- {each} [paper](https://elm.dev/{at}) by Ada North." for at, each in enumerate(said)]
+    assert names(page(*lines, *(f"- Sorted as in [[{at}]](https://elm.dev/{at}) by most." for at in range(3)))) == []

@@ -46,6 +46,12 @@ _VENUE = r"[\[【][^\[\]【】]{0,60}(?:19|20)\d\d[^\[\]【】]{0,60}[\]】]"
 _BRACKETED = late_pattern(rf"\s*{_VENUE}\s*\Z", needs=("19", "20"))
 _DATED = late_pattern(rf"\s*{_VENUE}[ \t:.-]*(?=\w)", needs=("19", "20"))
 """The venue and the year in brackets that bold text begins with: `**[CVPR 2023] A Title**`."""
+_BY = late_pattern(r"by[ \t]+[A-Z]")
+_LEADS_ON = late_pattern(
+    r"(?:^|[ \t(])(?:an?|and|as|at|by|for|from|her|his|in|its|of|on|or|our|see|the|their|this|to|via|with|your)\Z",
+    re.IGNORECASE,
+)
+"""The word that leads from a sentence to a link: `described in the`."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _SILENT = (n.Html, n.Break, n.FootnoteReference)
 """What says nothing before a name."""
@@ -72,8 +78,12 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     text = flat.text[begin : mark.start() if mark else len(flat.text)].strip(AROUND)
     inner = separators.kinds(text)
     said = n.plain_text(link.children) if link is not None else None
+    is_label = said is not None and line_labels.LABEL.fullmatch(said) is not None
     runs_on = link is not None and _runs_on(nodes, link)
-    is_label = said is not None and not runs_on and line_labels.LABEL.fullmatch(said) is not None
+    if runs_on and link is not None and (is_label or is_generic(link)) and not _LEADS_ON.search(text):
+        is_word = is_label and any(map(str.isalpha, said or ""))  # a number is a note in a sentence
+        runs_on = not (is_word or _tells_of_work(nodes, link))
+    is_label = is_label and not runs_on
     is_bracketed = is_label or flat.text.rstrip()[-1:] in ("[", "(")
     says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
     if link is not None and leads_to_source(link):
@@ -188,6 +198,12 @@ def _runs_on(nodes: Sequence[n.Node], link: n.Link) -> bool:
     """Whether a sentence goes on behind a link."""
     behind = next((node for node in nodes if node.start >= link.end), None)
     return isinstance(behind, n.Text) and _WORD_BEHIND.match(behind.text) is not None
+
+
+def _tells_of_work(nodes: Sequence[n.Node], link: n.Link) -> bool:
+    """Whether what stands behind a link is no sentence, but says whose work it leads to, or when that came out."""
+    said = Flat(node for node in nodes if node.start >= link.end).text.strip()
+    return _BY.match(said) is not None or leads.is_dated_label(said) or leads.names_persons(said)
 
 
 def _is_amid(nodes: Sequence[n.Node], index: int) -> bool:
