@@ -237,6 +237,7 @@ def test_generated_files_come_to_no_harm(text: str) -> None:
         "- [ ] \n\n    a ",  # a task of nothing ends at a blank line
         " - [a]:b\n\n\n   +",  # an item of a definition ends at the second one
         "<source\n* g",  # a tag that begins a block of HTML, as others do
+        ">|  \n ||\n>|-",  # a space before the first pipe of a line that the quote does not hold is a cell
     ],
 )
 def test_formatting_of_what_the_fuzzer_found_later(text: str) -> None:

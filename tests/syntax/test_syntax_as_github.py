@@ -34,7 +34,7 @@ READ_OTHERWISE = re.compile(
     r"^[> \t]*\[[^\[\]]*\]:.*\n[> \t]*[|:-]"  # the start of a definition may be the head of a table
     r"|\[[xX ]\][ \t]+\["  # a definition may stand behind the box of a task
     r"|<[^>]*>[ \t]*\u00a0[ \t]*$"  # markdown-it takes U+00A0 behind a tag for white space
-    r"|^[ \t]+(?:\|.*|a \| b)\n(?:[> \t]*)[|:-]",  # a lazy line may be the head of a table
+    r"|^[ \t]+a \| b\n(?:[> \t]*)[|:-]",  # a lazy line may be the head of a table
     re.MULTILINE,
 )
 """What we knowingly read in another way than cmark-gfm: each is odd, and none occurs in a real list."""
@@ -54,6 +54,10 @@ def test_whatever_is_put_together_holds_what_github_shows(text: str) -> None:
         "> a\n<br>\n# H\n",
         "| a |\n|---|\n<br>\n",
         "> a | b\n-|-\n",
+        "> a\n |b|\n> |-|\n",
+        "> a\n |b|\n> -|-\n",
+        "- a\n |b|\n  |-|\n",
+        "- a\n  |b|\n  |-|\n",
         "- a | b\n-|-\n",
         "a\n2. b | c\n-|-\n",
         "a\n:-\n",

@@ -38,7 +38,19 @@ def delimiters(state: BlockState, line: int) -> tuple[str, ...]:
 
 def column_count(state: BlockState, line: int) -> int:
     """The number of cells of a line that may be the head of a table."""
-    return len(split_row(state.src, state.first(line), state.eMarks[line]))
+    return len(_cells(state, line, state.eMarks[line]))
+
+
+def _cells(state: BlockState, line: int, end: int) -> list[Span]:
+    """The places of the cells of a line that ends at `end`.
+
+    On GitHub the white space before the first pipe of a head is a cell if the line is outside of the quote or the item
+    that its paragraph stands in.
+    """
+    start = state.first(line)
+    cells = split_row(state.src, start, end)
+    is_lazy = state.sCount[line] < state.blkIndent and state.tShift[line] > 0
+    return [Span(start, start), *cells] if is_lazy and state.src[start] == "|" else cells
 
 
 def table(state: BlockState, start: int, end: int) -> None:
@@ -66,7 +78,7 @@ def _row(state: BlockState, line: int, tag: str, width: int) -> int:
     """Push a row of `width` cells; return how many of them are not written."""
     start = state.first(line)
     end = start + len(state.src[start : state.eMarks[line]].rstrip(_SPACE))
-    cells = split_row(state.src, start, end)
+    cells = _cells(state, line, end)
     _push(state, "tr", 1, Span(start, end)).meta = {"is_header": tag == "th"}
     for column in range(width):
         span = cells[column] if column < len(cells) else Span(end, end)
