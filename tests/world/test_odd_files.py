@@ -81,20 +81,21 @@ def test_standard_input_has_the_same_limit() -> None:
 @pytest.mark.parametrize("in_git", [False, True])
 def test_a_folder_that_cannot_be_read_is_said(in_git: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
     Path("shut").mkdir()
-    if in_git:
-        said = b"warning: could not open directory 'shut/': Permission denied\n"
-        listed = subprocess.CompletedProcess([], 0, b"list.md\0", said)
-        monkeypatch.setattr(git, "run", lambda *_: listed)
-    else:
-        scan = os.scandir
+    said = b"warning: could not open directory 'shut/': Permission denied\n"
+    listed = subprocess.CompletedProcess([], 0, b"list.md\0", said)
+    scan = os.scandir
 
-        def refuse(path: str) -> object:
-            if os.fspath(path).endswith("shut"):
-                raise PermissionError(13, "Permission denied", path)
-            return scan(path)
+    def refuse(path: str) -> object:
+        if os.fspath(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
 
-        monkeypatch.setattr(os, "scandir", refuse)
-    status, out, error = ran("check", ".")
+    with monkeypatch.context() as patch:
+        if in_git:
+            patch.setattr(git, "run", lambda *_: listed)
+        else:
+            patch.setattr(os, "scandir", refuse)
+        status, out, error = ran("check", ".")
     assert status == 2
     assert "LNK001" in out
     assert error.startswith("error: cannot read the folder shut, so nothing below it was checked\nchecked 1 entry")
