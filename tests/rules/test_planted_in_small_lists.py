@@ -194,7 +194,7 @@ def test_blocks_that_a_later_one_closes_by_chance(opening: str, closing: str, co
 
 def test_small_names_of_three_headings_that_are_entries_are_only_counted() -> None:
     names = [f"Tool {each}" for each in range(40)]
-    small = ["reply", "books", "games"]
+    small = ["tools", "books", "games"]
 
     def headed(*these: str) -> list[Severity]:
         text = "# T\n\n" + "".join(f"## {each}\n\n- Link: <https://elm.dev/{each}>\n- Kind: saw\n\n" for each in these)
