@@ -190,3 +190,15 @@ def test_blocks_that_a_later_one_closes_by_chance(opening: str, closing: str, co
     row = text[: text.index(opening)].count("\n") + 1
     message = f"{what} the heading `Books`, to which the page links; expected its end above the heading"
     assert found(text, "DOC026") == ([(row, message)] if what else [])
+
+
+def test_small_names_of_three_headings_that_are_entries_are_only_counted() -> None:
+    names = [f"Tool {each}" for each in range(40)]
+    small = ["tools", "books", "games"]
+
+    def headed(*these: str) -> list[Severity]:
+        text = "# T\n\n" + "".join(f"## {each}\n\n- Link: <https://elm.dev/{each}>\n- Kind: saw\n\n" for each in these)
+        return [each.severity for each in check(text) if each.code == "DOC035"]
+
+    assert headed(*names, *small) == [Severity.INFO] * 3
+    assert headed(*names, *small[:2]) == [Severity.WARNING] * 2

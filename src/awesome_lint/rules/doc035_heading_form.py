@@ -15,31 +15,17 @@ from awesome_lint.syntax.nodes import Document, Heading, Node, Text, plain_text
 from awesome_lint.text.patterns import late_pattern
 
 _SHORT = frozenset(
-    {"about", "apps", "audio", "blog", "blogs", "books", "code", "data", "demo", "demos", "docs", "event", "events"}
-    | {"forum", "forums", "games", "guide", "guides", "image", "images", "intro", "links", "media", "misc", "model"}
-    | {
-        "models",
-        "music",
-        "news",
-        "other",
-        "others",
-        "paper",
-        "papers",
-        "people",
-        "survey",
-        "surveys",
-        "tags",
-        "talks",
-        "tasks",
-        "tests",
-        "tips",
-    }
-    | {"tools", "usage", "video", "web"}
+    {"about", "apps", "audio", "blog", "blogs", "books", "code", "data", "demo", "demos", "docs", "event"}
+    | {"events", "forum", "forums", "games", "guide", "guides", "image", "images", "intro", "links", "media"}
+    | {"misc", "model", "models", "music", "news", "other", "others", "paper", "papers", "people", "survey"}
+    | {"surveys", "tags", "talks", "tasks", "tests", "tips", "tools", "usage", "video", "web"}
 )
 """What sections are called, in words that are shorter than those of the list."""
 _MIN_OTHERS = 4
 _PER_SMALL = 12
 """One heading of so many may begin with a small letter for it to be a slip."""
+_MAX_SLIPS = 2
+"""Of more headings that are entries some are names that their makers write so."""
 _MAX_WORDS, _MAX_LENGTH = 5, 45
 _MARKED = late_pattern(r"[,;，；：]\Z|(?<!\S)[^\s:]*:\Z|(?<=[^\W\d_]{3})\.\Z|(?<=\d{4})\.\Z")
 _ABBREVIATED = late_pattern(r"\b(?:co(?:rp)?|dept|esp|etc|ext|inc|int|ltd|misc|prof|rev|univ|vol)\.\Z", re.IGNORECASE)
@@ -69,6 +55,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         yield ctx.diagnostic(Span(at, at + 1), message, fix, severity=severity)
     firsts = [each.children[0] for each in headings[1:]]  # a title may be a name
     begins = [first for first in firsts if isinstance(first, Text) and first.text[:1].islower()]
+    named = {each.name_span.start for each in ctx.page.catalog.entries if each.style is Style.HEADING}
     for first in begins if len(begins) <= max(len(headings) // _PER_SMALL, 1) else ():
         word = _WORD.match(first.text)
         if word is not None and (
@@ -77,7 +64,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             wanted = first.text[0].upper()
             place = Span(first.start, first.start + 1)
             message = f"the heading begins with a small letter, unlike the others; expected `{wanted}{word[0][1:]}`"
-            yield ctx.diagnostic(place, message, replace(place, wanted, Applicability.UNSAFE))
+            are_names = first.start in named and len(begins) > _MAX_SLIPS and not _is_listed(first.text, ctx)
+            severity = Severity.INFO if are_names else None
+            yield ctx.diagnostic(place, message, replace(place, wanted, Applicability.UNSAFE), severity=severity)
 
 
 def _holds_entries(heading: Heading | None, ctx: Context) -> bool:
