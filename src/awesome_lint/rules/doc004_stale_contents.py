@@ -197,16 +197,16 @@ class _Judge:
         """The headings of listed levels and sections that are not listed: among listed ones, and before or behind."""
         before, within = self.contents.before, self.contents.within
         last = max((each.index for each in within if each.listed), default=-1)
+        written = {piece.partition(")")[0] for piece in self.source.text.split("](")[1:]}
         parents = {id(parent) for each, parent in contents.with_parents(within) if each.listed}
         among: list[HeadingTarget] = []
         around: list[HeadingTarget] = []
         for each, parent in (*((each, None) for each in before), *contents.with_parents(within)):
             is_expected = parent is None or parent.listed or id(parent) in parents
             is_lost = listed[each.level] > 0 and not each.listed and each.index not in meant
-            is_lost &= f"]({each.node.slug})" not in self.source.text  # it is, but for the `#`
+            is_lost = is_lost and each.node.slug not in written  # it is, but for the `#`
             if is_expected and is_lost and not each.part.is_about_the_page:
-                is_among = within[0].index < each.index < last
-                (among if is_among else around).append(each)
+                (among if within[0].index < each.index < last else around).append(each)
         return among, around
 
     def _missing(self, target: HeadingTarget) -> Diagnostic:
