@@ -100,7 +100,7 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
         or _follows_code(text, deviation.entry, span)
         or _runs_on(text, deviation.entry, span)
         or _is_pointer(text, span)
-        or text[: span.start].rstrip(" \t").endswith((",", ";"))
+        or text[deviation.entry.span.start : span.start].rstrip(" \t").endswith((",", ";"))
         or endings.is_listed(text, span)
         or _LABEL.match(text, span.start, span.end) is not None
         or text[span.start - 1] == ":"

@@ -15,8 +15,8 @@ _LINE = late_pattern(
     r"|(?P<others>\\#{2,6}(?=[ \t])|＃{1,6}(?!＃))(?P<rest>[^\r\n]*))"
 )
 _MAY_BE = late_pattern(r"#(?:(?<=[\r\n]#)|(?<=\ufeff#)|(?<!(?s:.)#))#{0,5}[^\s#|]")
+"""What all such lines have in common, or hold one of the others; most pages have none."""
 _OTHERS = ("\\#", "＃")
-"""What all such lines have in common; most pages have none."""
 _SEVERAL = 3
 """So many paragraphs that begin with as many `#` tell that headings are meant, and no tags."""
 _LETTER = late_pattern(r"[^\W\d_]|\d{4}")
