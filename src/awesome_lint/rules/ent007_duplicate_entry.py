@@ -89,14 +89,12 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_across = entry.section != first.section or pair is not None
         if len(urls[entry.name.casefold()]) > _MAX_URLS or (is_across and files_twice):
             continue
-        is_meant = id(entry) in listed or _lead_elsewhere(entry, first) or _is_result(entry)
-        is_meant |= _PLACEHOLDER.fullmatch(entry.url or "") is not None  # the line of a template
+        is_meant = id(entry) in listed or _lead_elsewhere(entry, first) or _lists_nothing(entry)
         is_meant |= _are_other_rows(entry, first) or bool(entry.entries and first.entries)
         is_meant |= not is_across and _have_other_remarks(entry, first, ctx.page.source.text)
         is_meant |= any(_is_mention(*each, ctx.page.source.text) for each in ((entry, first), (first, entry)))
         if is_across:
             is_meant |= (cross_lists and entry.description == first.description) or _is_said_anew(entry, first)
-            is_meant |= _is_filed_anew(entry, first)
             is_meant |= not chosen.isdisjoint({tuple(entry.section), tuple(first.section)})
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
@@ -241,7 +239,7 @@ def _is_filed_anew(one: Entry, other: Entry) -> bool:
 
 def _is_said_anew(one: Entry, other: Entry) -> bool:
     """Whether each of two sections describes an entry in words of its own, so that it belongs into both."""
-    return bool(one.description and other.description) and _are_told_apart(one, other)
+    return _is_filed_anew(one, other) or (bool(one.description and other.description) and _are_told_apart(one, other))
 
 
 def _are_of_two_media(one: Entry, other: Entry) -> bool:
@@ -335,8 +333,10 @@ def _is_calendar(catalog: Catalog, text: str) -> bool:
     return days * 2 > len(catalog.entries)
 
 
-def _is_result(entry: Entry) -> bool:
-    """Whether an entry is a row of figures: a table of results names things once more."""
+def _lists_nothing(entry: Entry) -> bool:
+    """Whether an entry is the line of a template, or a row of figures: a table of results names things once more."""
+    if _PLACEHOLDER.fullmatch(entry.url or ""):
+        return True
     values = [" ".join(field.values) for field in entry.fields]
     return len(values) >= _MIN_FIGURES and sum(map(is_number, values)) * 2 > len(values)
 
