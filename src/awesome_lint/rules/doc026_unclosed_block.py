@@ -10,11 +10,13 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import LINE_ENDING, Span
 from awesome_lint.syntax import anchors
-from awesome_lint.syntax.nodes import Cell, CodeBlock, Document, Html, HtmlBlock, Item, Link
+from awesome_lint.syntax.nodes import Cell, CodeBlock, Document, Html, HtmlBlock, Item, Link, Text
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
 
 _COMMENT = "<!--"
+_NO_COMMENT = late_pattern(r"(?P<begin><!(?:-(?!-)|[–—]-?))[^<>\r\n]*")
+"""What was meant to begin a comment: `<!- note -->`, `<!— note —>`."""
 _SWALLOWED = late_pattern(
     r"[ \t>]*(?:#{2,6}[ \t]+\S|(?:[-*+]|\d+[.)])[ \t]+\S.*\]\(|.*\]\(https?://|!\[|`{3,}|~{3,})|\|.*\|[ \t]*\Z"
 )
@@ -31,6 +33,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if text.startswith(_COMMENT, block.start) and "-->" not in block.content:
             place = Span(block.start, block.start + len(_COMMENT))
             yield ctx.diagnostic(place, "comment is not closed, so what follows does not show; expected `-->`")
+    for node in document.where(_may_hold_comment, Text):
+        for match in _NO_COMMENT.finditer(text, node.start, node.end):
+            place = Span(match.start(), match.end("begin"))
+            yield ctx.diagnostic(place, f"`{match['begin']}` begins no comment, so it shows; expected `{_COMMENT}`")
     for code in document.of(CodeBlock):
         if code.fence and not _is_closed(text[code.start : code.end], code.fence):
             message = f"code block is not closed, so everything that follows is code; expected a line of `{code.fence}`"
@@ -44,6 +50,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         yield ctx.diagnostic(tag, message, severity=Severity.INFO if _ends_with_holder(tag, document, text) else None)
     for tag in stray:
         yield ctx.diagnostic(tag, "`</details>` closes nothing; expected `<details>` before it")
+
+
+def _may_hold_comment(node: Text) -> bool:
+    return "<!" in node.text
 
 
 def _hidden(document: Document, ctx: Context) -> Iterator[Diagnostic]:
