@@ -111,7 +111,7 @@ def unreadable(page: Page | Trace) -> str | None:
     nul = source.text.find("\0")
     if nul >= 0:
         return f"line {source.position(nul).row} contains a NUL character; remove it first"
-    row = page.document.unread_row(source)
+    row = tree.unread_row(page.document, source)
     if row is not None:
         return f"line {row} is nested too deeply to be read; reduce the nesting first"
     return None

@@ -184,7 +184,7 @@ class Page:
 
     def unread_row(self) -> int | None:
         """The line that is nested too deeply to be read, from 1, if there is one."""
-        return self.document.unread_row(self.source)
+        return tree.unread_row(self.document, self.source)
 
     def lists_releases(self) -> bool:
         """Whether it is a change log rather than a list."""

@@ -143,7 +143,7 @@ def read_file(input_: Input) -> Reading:
     document = tree.parse(source)
     records = records_of(source, document, input_.settings)
     covered = coverage.measure(document, records, source.text, input_.settings, is_list=input_.is_list)
-    return Reading(records, source, covered, _unread(input_, document.unread_row(source)))
+    return Reading(records, source, covered, _unread(input_, tree.unread_row(document, source)))
 
 
 def reading_of(input_: Input, page: Page) -> Reading:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
 
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Span
 from awesome_lint.syntax.findings import Findings
 from awesome_lint.syntax.kinds import ByKind, Successor, gathered, joined, of_kinds, within
 from awesome_lint.syntax.node import Leaf as Leaf  # noqa: PLC0414 -- nodes of the tree, like all below
@@ -42,10 +42,6 @@ class Document(Node):
     _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
     _successor: Successor | None = field(default=None, init=False, repr=False)
     """The block that the last edit changed, if it changed but a part of one."""
-
-    def unread_row(self, source: Source) -> int | None:
-        """The line of its source at which the nesting limit was hit, from 1, if it was."""
-        return None if self.too_deep is None else source.position(self.too_deep).row
 
     @overload
     def of(self, kind: type[NodeT], /) -> list[NodeT]: ...
