@@ -12,16 +12,20 @@ from awesome_lint.syntax.nodes import Document, Item, List
 
 _MAX_FEW = 5
 """More of them on a page are dividers."""
+_MAX_SLIPS = 2
+"""Who doubles more bullets writes nested items so."""
 
 
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report bullets without anything behind them, or with another bullet, in lists that hold something."""
     source = ctx.page.source
-    for item in (item for items in document.where(_may_be_doubled, List) for item in _doubled(items, source)):
+    doubled = [item for items in document.where(_may_be_doubled, List) for item in _doubled(items, source)]
+    severity = Severity.INFO if len(doubled) > _MAX_SLIPS else None
+    for item in doubled:
         place = Span(item.start, item.children[0].start)
         message = f"the bullet `{item.marker}` is doubled, so this item is nested in an empty one; expected one bullet"
-        yield ctx.diagnostic(place, message, _single(item, place, source))
+        yield ctx.diagnostic(place, message, _single(item, place, source), severity=severity)
     found = [item for items in document.where(_is_partly_empty, List) for item in _empty(items)]
     severity = Severity.INFO if len(found) > _MAX_FEW else None
     for item in found:
