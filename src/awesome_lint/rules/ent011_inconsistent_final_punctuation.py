@@ -184,9 +184,7 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     if usual == "." and _CODE.fullmatch(text, span.start - 1, span.end + 1):
         return False
     if usual == ".":
-        said = _with_links(text, entry, span)
-        is_phrase = endings.has_words(said) and (" " in said.strip() or not said.isascii())
-        return found != NONE or (is_phrase and not _is_ideograph(written[-1]))
+        return found != NONE or (endings.has_words(_with_links(text, entry, span)) and not _is_ideograph(written[-1]))
     return usual != "。" or any(map(_is_ideograph, written))
 
 
