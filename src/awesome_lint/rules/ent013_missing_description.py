@@ -27,6 +27,8 @@ _MAX_SINGLE = 12
 _FEW = 5
 _FEW_SHARE = 0.02
 """Of others, that more, and a larger share, are not described shows that a list can do without."""
+_MIN_BESIDE = 0.75
+"""If fewer others of a section are described, its entries can do without."""
 _MAX_OPEN = 3
 """More separators without a description are there to be filled in."""
 _AROUND_VENUE = " \t.,;()[]"
@@ -82,7 +84,8 @@ def _missing(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if not pinned and _are_venues(catalog):
         return
     text = ctx.page.source.text
-    described = {tuple(each.section) for each in catalog.entries if each.description and not leads_on(each, text)}
+    told_of = [each for each in catalog.entries if each.description and not leads_on(each, text)]
+    described = Counter(tuple(each.section) for each in told_of)
     sizes = Counter(tuple(entry.section) for entry in catalog.entries)
     single, many = habits.weigh(
         [
@@ -99,7 +102,8 @@ def _missing(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for each in single:
         if each.habit not in whole:
             message = f"entry `{each.entry.name}` has no description; expected one, {each.habit.evidence}"
-            severity = Severity.INFO if _tells_enough(each) or _is_tolerated(each.habit) else None
+            is_slip = _is_exception(each, described, sizes) and not (_tells_enough(each) or _is_tolerated(each.habit))
+            severity = None if is_slip else Severity.INFO
             yield ctx.diagnostic(each.entry.name_span, message, severity=severity)
     for habit, those in many:
         yield ctx.as_a_whole(those, habit.total, "entries have no description", "descriptions.required")
@@ -113,6 +117,14 @@ def _is_usual(
     habit = deviation.habit
     is_only_one = habit.count == habit.total - 1 >= habits.MIN_FOR_HABIT and web(deviation.entry.url or "") is not None
     return section in described or (is_only_one and sizes[section] == 1)
+
+
+def _is_exception(
+    deviation: Deviation, described: Mapping[tuple[str, ...], int], sizes: Mapping[tuple[str, ...], int]
+) -> bool:
+    """Whether nearly all others of its section, too, are described."""
+    section = tuple(deviation.entry.section)
+    return deviation.habit.is_given or described[section] >= (sizes[section] - 1) * _MIN_BESIDE
 
 
 def _is_of_plain_list(deviation: Deviation, ctx: Context) -> bool:

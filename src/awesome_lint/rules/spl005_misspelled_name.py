@@ -62,7 +62,8 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for entry, (place, word, spelled, is_own) in found:
         in_url = sum(match[0].lower() == spelled.lower() for match in _WORD.finditer(entry.url or ""))
         is_right = is_own or counts[spelled.lower()] > in_url
-        if counts[word.lower()] == 1 and is_right and not _is_misspelled(spelled.lower(), ctx):
+        is_other = usual_words.meant(word.lower()) not in (None, (spelled.lower(),))  # the URL is of another language
+        if counts[word.lower()] == 1 and is_right and not is_other and not _is_misspelled(spelled.lower(), ctx):
             right = _in_case_of(word, spelled)
             message = f"`{word}` is `{spelled}` in the URL; did you mean `{right}`?"
             told.add(place)
