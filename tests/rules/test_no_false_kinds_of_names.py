@@ -21,11 +21,6 @@ def test_values_that_differ_in_their_brackets() -> None:
     assert len(of(f"{text}{entry.format('Elm', 'Meetting (Ulm)')}", "VOC002")) == 1
 
 
-def test_bullets_that_are_doubled_again_and_again() -> None:
-    assert len(of(page("- - One", "- - Two"), "DOC029")) == 2
-    assert of(page("- - One", "- - Two", "- - Three"), "DOC029") == []
-
-
 def test_an_address_that_is_short_for_a_query() -> None:
     line = "- [https://lab.dev/{0}](https://lab.dev/index.php?Harbor%20model)"
     assert of(page(line.format("harbor")), "LNK017") == []
