@@ -44,3 +44,10 @@ def test_a_town_whose_name_begins_with_an_article() -> None:
     entries = "".join(f"- [{each}](https://m.dev/{at})\n" for at, each in enumerate(names))
     (found,) = [each for each in check(f"# T\n\n## Some\n\n{entries}") if each.code == "ORD001"]
     assert "between `Los" in found.message or "between `Long" in found.message
+
+
+def test_a_description_that_begins_with_a_part_of_the_name_or_the_url() -> None:
+    more = "- [onanomsg](https://elm.dev/onanomsg) - {0} bindings of some kind."
+    assert of(page(more.format("nanomsg")), "ENT014") == []
+    assert len(of(page(more.format("quick")), "ENT014")) == 1
+    assert of(page("- [Packages](https://opam.elm.dev/x) - opam repository of some kind."), "ENT014") == []
