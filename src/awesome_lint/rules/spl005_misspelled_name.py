@@ -62,7 +62,10 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for entry, (place, word, spelled, is_own) in found:
         in_url = sum(match[0].lower() == spelled.lower() for match in _WORD.finditer(entry.url or ""))
         is_right = is_own or counts[spelled.lower()] > in_url
-        is_other = usual_words.meant(word.lower()) not in (None, (spelled.lower(),))  # the URL is of another language
+        is_other = usual_words.meant(word.lower(), is_prose=False) not in (
+            None,
+            (spelled.lower(),),
+        )  # the URL is of another language
         if counts[word.lower()] == 1 and is_right and not is_other and not _is_misspelled(spelled.lower(), ctx):
             right = _in_case_of(word, spelled)
             message = f"`{word}` is `{spelled}` in the URL; did you mean `{right}`?"
@@ -96,7 +99,9 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
     page, text = ctx.page, ctx.page.source.text
     is_read = page.prose.is_english or page.prose.quotes_english
     found = titles.words_of(page.batches) if is_read else frozenset[str]()
-    misspelled: dict[str, Sequence[str]] = {each: meant for each in found if (meant := usual_words.meant(each))}
+    misspelled: dict[str, Sequence[str]] = {
+        each: meant for each in found if (meant := usual_words.meant(each, is_prose=False))
+    }
     if page.world.speller is not None and page.world.speller.works:
         misspelled.update(page.world.speller.misspelled(found))
     found_in = (
