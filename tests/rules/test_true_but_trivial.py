@@ -151,3 +151,75 @@ def test_rows_of_which_two_sections_say_different_things() -> None:
 
     assert of(tables("Plants"), "ENT007") == []
     assert of(tables("Trees"), "ENT007") == [("ENT007", 32)]
+
+
+@pytest.mark.parametrize(("value", "told"), [("CVPRW2020", []), ("CVPR 2020", []), ("CPVR2020", [("VOC002", 26)])])
+def test_a_workshop_and_a_blank_before_a_year(value: str, told: list[tuple[str, int]]) -> None:
+    head = "# T\n\n| Paper | Venue |\n| --- | --- |\n"
+    rows = "".join(
+        f"| [{name}](https://{name}.dev) | {'CVPR' if at % 2 else 'ICCV'}2020 |\n" for at, name in enumerate(NAMES)
+    )
+    assert (
+        of(f"{head}{rows}| [Elm](https://elm.dev) | ICCV2020 |\n| [Oak](https://oak.dev) | {value} |\n", "VOC002")
+        == told
+    )
+
+
+def test_one_title_below_many_headings() -> None:
+    def headed(count: int) -> str:
+        parts = (
+            f"### Trees in {name}\n\n- [{name}](https://{name}.dev)\n\n### Tools\n\n- [{name} Saw](https://{name}.org)\n"
+            for name in NAMES[:count]
+        )
+        return "# T\n\n## Trees\n\n" + "\n".join(parts)
+
+    assert of(headed(4), "DOC007") == []
+    assert [code for code, _ in of(headed(2), "DOC007")] == ["DOC007"]
+
+
+def test_bullets_that_are_doubled_in_place_of_indentation() -> None:
+    lines = ["", "- [Oak](https://oak.dev)", "- - [Elm](https://elm.dev)", "- - [Ash](https://ash.dev)"]
+    found = [each for each in check(page(*lines)) if each.code == "DOC029"]
+    assert [each.message.rpartition("; ")[2] for each in found] == ["indent the line instead"] * 2
+    assert [edit.text for each in found if each.fix for edit in each.fix.edits] == ["  "] * 2
+    [single] = [each for each in check(page(*lines[:3])) if each.code == "DOC029"]
+    assert single.message.endswith("expected one bullet")
+
+
+def test_remarks_of_one_name_below_two_entries() -> None:
+    def nested(said: str) -> str:
+        one, other = (f"- [{name}](https://{name}.dev/z) - Sorts things.\n" for name in ("Elm", "Oak"))
+        return (
+            f"# T\n\n{one}  - [Book](https://trees.dev). See Oak.\n{other}  - [Book](https://trees.dev). See {said}.\n"
+        )
+
+    assert of(nested("Elm"), "ENT007") == []
+    assert of(nested("Oak"), "ENT007") == [("ENT007", 6)]
+
+
+def test_tags_end_in_no_mark() -> None:
+    tagged = "".join(f"- [{name}](https://{name}.dev) (2024) (map)\n" for name in NAMES)
+    sentence = "- [Elm](https://elm.dev) - A set of trees.\n"
+    assert of(f"# T\n\n{tagged}{sentence}", "ENT011") == []
+    assert of(page("- [Elm](https://elm.dev) - Sorts all things"), "ENT011") == [("ENT011", 25)]
+
+
+def test_short_urls_of_what_is_no_entry() -> None:
+    assert of(page("", "Share it [on Weibo](https://bit.ly/abc)."), "LNK012") == []
+    assert of(page("- [Elm](https://bit.ly/abc) - Sorts things."), "LNK012") == [("LNK012", 25)]
+
+
+def test_a_phrase_alone_in_its_section() -> None:
+    assert of(page("", "## Videos", "", "- [How elms sort all things](https://elm.dev/x)"), "ENT013") == []
+    assert of(page("", "## Videos", "", "- [Elms](https://elm.dev/x)"), "ENT013") == [("ENT013", 28)]
+
+
+def test_a_word_of_a_name_that_is_there_again() -> None:
+    name = "- [Jupyter Tree Interface](https://github.com/elm/Jupter-Tree-Interface) - Runs {} trees."
+    assert of(page(name.format("Jupyter")), "SPL005") == []
+    assert of(page(name.format("all")), "SPL005") == [("SPL005", 25)]
+
+
+def test_a_label_with_others_below_it() -> None:
+    assert of(page("- [Elm](https://elm.dev/x)", "  - learning all things", "    - An elm sorts"), "ENT014") == []
+    assert of(page("- [Elm](https://elm.dev/x)", "  - learning all things"), "ENT014") == [("ENT014", 26)]

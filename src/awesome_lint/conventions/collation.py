@@ -20,7 +20,12 @@ from awesome_lint.values.slotted import immutable
 Key = tuple[tuple[int, int, str], ...] | str
 Collation = Callable[[str], Key]
 
-_ARTICLE = late_pattern(r"(?:(?:the|an?|le|la|les|der|die|das|el|los|las)\s+|l['’]\s*)", re.IGNORECASE)
+_ARTICLE = late_pattern(
+    r"(?:(?:the|an?|le|la|les|der|die|das|el|los|las)\s+|l['’]\s*)"
+    r"(?!(?:alamos|angeles|gatos|cruces|palmas|vegas|paso|salvador|jolla|paz|plata|havre|mans|rochelle)\b)",
+    re.IGNORECASE,
+)
+"""An article; that of a town is a part of its name, by which libraries file it."""
 _ASIDE = late_pattern(r"(?:\s*[(\[（【][^()\[\]（）【】]*[)\]）】])+\s*\Z", needs="([（【")
 _PUNCTUATION = late_pattern(r"[^\w\s]|_")
 _JOINTS = late_pattern(r"[\s_-]+")

@@ -19,6 +19,7 @@ from awesome_lint.syntax.nodes import List, Node
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
 
+_INFO = Severity.INFO
 _MIN_ACROSS = 3
 _MAX_ACROSS_SHARE = 0.02
 _MIN_FIGURES = 3
@@ -99,11 +100,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` is already in the list, on line {row}; remove one of the two"
-        is_meant |= (pair is not None and shared[pair] > 1) or both[_sections(entry, first)] > 1
-        is_told = copies[id(first)] > _MAX_COPIES and id(first) in told  # a line that is to be filled in
+        is_apart = pair is not None and (shared[pair] > 1 or entry.description != first.description)
+        is_meant |= is_apart or both[_sections(entry, first)] > 1
+        is_meant |= copies[id(first)] > _MAX_COPIES and id(first) in told  # a line that is to be filled in
         told.add(id(first))
-        severity = Severity.INFO if is_meant or is_told else None
-        yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
+        yield ctx.diagnostic(entry.name_span, message, severity=_INFO if is_meant else None, other=first.name_span)
     yield from _elsewhere(namesakes, urls, {id(entry) for entry, _ in repeated}, ctx)
     yield from _lines(catalog, ctx)
 

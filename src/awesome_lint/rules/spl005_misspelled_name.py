@@ -84,6 +84,8 @@ def _whole_names(ctx: Context) -> Iterator[Diagnostic]:
         found = namesakes.find(entry.name, entry.url or "")
         if found is None or ctx.page.source.cut(entry.name_span) != entry.name or text.count(entry.name) > 1:
             continue
+        if _WORD.fullmatch(found.word) and text.count(found.word) > 1:
+            continue  # a word of some length that is there again is no slip of the hand
         is_usual = found.word.lower() in words.load("usual-words") or found.word.lower() in words.load("no-slips")
         if not is_usual and not any(_is_misspelled(each, ctx) for each in _LETTERS.findall(found.spelled.lower())):
             message = f"`{entry.name}` is `{found.spelled}` in the URL; did you mean `{found.right}`?"
