@@ -202,3 +202,24 @@ def test_tags_end_in_no_mark() -> None:
     sentence = "- [Elm](https://elm.dev) - A set of trees.\n"
     assert of(f"# T\n\n{tagged}{sentence}", "ENT011") == []
     assert of(page("- [Elm](https://elm.dev) - Sorts all things"), "ENT011") == [("ENT011", 25)]
+
+
+def test_short_urls_of_what_is_no_entry() -> None:
+    assert of(page("", "Share it [on Weibo](https://bit.ly/abc)."), "LNK012") == []
+    assert of(page("- [Elm](https://bit.ly/abc) - Sorts things."), "LNK012") == [("LNK012", 25)]
+
+
+def test_a_phrase_alone_in_its_section() -> None:
+    assert of(page("", "## Videos", "", "- [How elms sort all things](https://elm.dev/x)"), "ENT013") == []
+    assert of(page("", "## Videos", "", "- [Elms](https://elm.dev/x)"), "ENT013") == [("ENT013", 28)]
+
+
+def test_a_word_of_a_name_that_is_there_again() -> None:
+    name = "- [Jupyter Tree Interface](https://github.com/elm/Jupter-Tree-Interface) - Runs {} trees."
+    assert of(page(name.format("Jupyter")), "SPL005") == []
+    assert of(page(name.format("all")), "SPL005") == [("SPL005", 25)]
+
+
+def test_a_label_with_others_below_it() -> None:
+    assert of(page("- [Elm](https://elm.dev/x)", "  - learning all things", "    - An elm sorts"), "ENT014") == []
+    assert of(page("- [Elm](https://elm.dev/x)", "  - learning all things"), "ENT014") == [("ENT014", 26)]

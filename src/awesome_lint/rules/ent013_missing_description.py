@@ -102,7 +102,9 @@ def _missing(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for each in single:
         if each.habit not in whole:
             message = f"entry `{each.entry.name}` has no description; expected one, {each.habit.evidence}"
-            is_slip = _is_exception(each, described, sizes) and not (_tells_enough(each) or _is_tolerated(each.habit))
+            is_lone = sizes[tuple(each.entry.section)] == 1
+            is_enough = _tells_enough(each, is_lone=is_lone) or _is_tolerated(each.habit)
+            is_slip = _is_exception(each, described, sizes) and not is_enough
             severity = None if is_slip else Severity.INFO
             yield ctx.diagnostic(each.entry.name_span, message, severity=severity)
     for habit, those in many:
@@ -137,14 +139,17 @@ def _is_of_plain_list(deviation: Deviation, ctx: Context) -> bool:
     return len(beside) > 1 and not any(each.description for each in beside)
 
 
-def _tells_enough(deviation: Deviation) -> bool:
-    """Whether a name says what an entry is, as an address does; a phrase does only where others are not described."""
+def _tells_enough(deviation: Deviation, *, is_lone: bool) -> bool:
+    """Whether a name says what an entry is, as an address does.
+
+    A phrase does where others are not described, or if there are no others in its section.
+    """
     entry, habit = deviation.entry, deviation.habit
     if "/" in entry.name and canonical(entry.name) == canonical(entry.url or ""):
         return True
     is_only_one = habit.count == habit.total - (not habit.is_given)
     words = entry.name.casefold().split()
-    return not is_only_one and (len(words) >= _MIN_PHRASE or any(map(_PREPOSITION.fullmatch, words)))
+    return (is_lone or not is_only_one) and (len(words) >= _MIN_PHRASE or any(map(_PREPOSITION.fullmatch, words)))
 
 
 def _is_tolerated(habit: Habit) -> bool:

@@ -62,7 +62,10 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for entry, (place, word, spelled, is_own) in found:
         in_url = sum(match[0].lower() == spelled.lower() for match in _WORD.finditer(entry.url or ""))
         is_right = is_own or counts[spelled.lower()] > in_url
-        is_other = usual_words.meant(word.lower()) not in (None, (spelled.lower(),))  # the URL is of another language
+        is_other = usual_words.meant(word.lower(), is_prose=False) not in (
+            None,
+            (spelled.lower(),),
+        )  # the URL is of another language
         if counts[word.lower()] == 1 and is_right and not is_other and not _is_misspelled(spelled.lower(), ctx):
             right = _in_case_of(word, spelled)
             message = f"`{word}` is `{spelled}` in the URL; did you mean `{right}`?"
@@ -81,6 +84,8 @@ def _whole_names(ctx: Context) -> Iterator[Diagnostic]:
         found = namesakes.find(entry.name, entry.url or "")
         if found is None or ctx.page.source.cut(entry.name_span) != entry.name or text.count(entry.name) > 1:
             continue
+        if _WORD.fullmatch(found.word) and text.count(found.word) > 1:
+            continue  # a word of some length that is there again is no slip of the hand
         is_usual = found.word.lower() in words.load("usual-words") or found.word.lower() in words.load("no-slips")
         if not is_usual and not any(_is_misspelled(each, ctx) for each in _LETTERS.findall(found.spelled.lower())):
             message = f"`{entry.name}` is `{found.spelled}` in the URL; did you mean `{found.right}`?"
@@ -96,7 +101,9 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
     page, text = ctx.page, ctx.page.source.text
     is_read = page.prose.is_english or page.prose.quotes_english
     found = titles.words_of(page.batches) if is_read else frozenset[str]()
-    misspelled: dict[str, Sequence[str]] = {each: meant for each in found if (meant := usual_words.meant(each))}
+    misspelled: dict[str, Sequence[str]] = {
+        each: meant for each in found if (meant := usual_words.meant(each, is_prose=False))
+    }
     if page.world.speller is not None and page.world.speller.works:
         misspelled.update(page.world.speller.misspelled(found))
     found_in = (
