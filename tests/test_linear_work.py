@@ -26,11 +26,15 @@ FEW = 1.15
 RULES = [each for each in rules.all_ids() if each.code != "SPL001"]
 
 
-def calls(work: Callable[[], object]) -> Counter[CodeType | str]:
+Calls = Counter[CodeType | str]
+"""How often each function was called."""
+
+
+def calls(work: Callable[[], object]) -> Calls:
     """How often some work calls each function, built-in ones too."""
     profile = cProfile.Profile(subcalls=False)
     profile.runcall(work)
-    counts: Counter[CodeType | str] = Counter()
+    counts: Calls = Counter()
     for each in profile.getstats():
         counts[each.code] += each.callcount
     return counts

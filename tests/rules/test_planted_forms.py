@@ -151,6 +151,10 @@ def test_one_page_in_two_sections(one: str, other: str, found: list[int]) -> Non
     [
         ("Sorts senveral things", [25]),
         ("Tests a crawwler of things", [25]),
+        ("Tests the structute of things", [25]),
+        ("Tests it by levaraging things", [25]),
+        ("Tests it by making Levaraging things", []),
+        ("Tests the backprop of complimentary things", []),
         ("Is a thorough test of contracts that compete", []),
         ("Sorts the tracing of neutrons", []),
     ],

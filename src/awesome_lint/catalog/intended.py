@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from awesome_lint.catalog import affairs
 from awesome_lint.catalog.contents import Contents, ContentsEntry, HeadingTarget, letters
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import MIN_LENGTH, Lexicon, is_slip
@@ -94,7 +95,8 @@ class _Search:
         free = {each.index: each for each in self._free if each.letters not in texts}
         for entry in dead:
             window, level = self.contents.window(entry), self.contents.level(entry.depth)
-            if letters(entry.text) and windows[id(entry.siblings), window] == 1:
+            names_section = letters(entry.text) != "" and not affairs.is_affair(entry.text)
+            if names_section and windows[id(entry.siblings), window] == 1:
                 here = (free[at] for at in window if at in free)
                 yield entry, [each for each in here if each.level == level and not each.part.is_about_the_page]
 

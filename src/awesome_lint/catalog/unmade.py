@@ -51,7 +51,8 @@ class Flaw(StrEnum):
     OPENED_TWICE = "[name[(url)"
     NO_ROUND_BRACKET = "[name]url)"
     NO_ROUND_BRACKETS = "[name]url, [name]<url>, [name](<url)"
-    OTHER_BRACKETS = "{name}(url), (name)(url), 【name】(url)"
+    WORD_BEFORE_URL = "[name](word url)"
+    OTHER_BRACKETS = "{name}(url), (name)(url), (name](url), 【name】(url)"
     BRACES = "[name]{url}"
     ESCAPED = r"\[name\](url), [name]\(url\)"
     NO_BRACKETS = "name (url), name: url"
@@ -88,6 +89,7 @@ _NAME = r"(?P<name>(?!\^)[^\[\]\x02]+)"
 _ASIDE = r"\([^()\[\]\x01-\x07]*\)"
 _TITLE = rf"(?P<name>(?:[^()\[\]\x02]|{_ASIDE})+)"
 """A name in other brackets, which may hold an aside in brackets."""
+_SHORT = r"[^\s()\[\]<>\"'\x02]{1,20}"
 _ENDS = r"(?=[ \t]|\Z)"
 _GAP = "[ \\t\\r\\n\u00a0\u202f\u3000]"
 _SPACED = late_pattern(
@@ -107,13 +109,15 @@ _FORMS = (
     (Flaw.TWO_BRACKETS, ("]((",), rf"\[{_NAME}\]\(\((?P<url>{_URL})\)(?!\))"),
     (Flaw.TWO_BRACKETS, ("]](",), rf"\[{_NAME}\]\]\((?P<url>{_URL})\)"),
     (Flaw.OPENED_TWICE, ("[(",), rf"\[{_NAME}\[\((?P<url>{_URL})\)"),
-    (Flaw.NO_ROUND_BRACKET, _IN_URL, rf"\[{_NAME}\][ \t]*(?P<url>{_URL})\)"),
+    (Flaw.NO_ROUND_BRACKET, _IN_URL, rf"\[{_NAME}\](?:[ \t]*|[/\\|<\[{{])(?P<url>{_URL})\)"),
+    (Flaw.WORD_BEFORE_URL, ("](",), rf"\[{_NAME}\]\({_SHORT}[ \t]+(?P<url>{_URL})\)"),
     (Flaw.NO_ROUND_BRACKETS, ("](<",), rf"\[{_NAME}\]\(<(?P<url>{_URL})(?:[>)]|{_ENDS})"),
     (Flaw.NO_ROUND_BRACKETS, ("]<",), rf"\[{_NAME}\]<(?P<url>{_URL})>"),
     (Flaw.NO_ROUND_BRACKETS, _IN_URL, rf"\[{_NAME}\](?P<url>{_URL}){_ENDS}"),
     (Flaw.OTHER_BRACKETS, ("}(",), rf"\{{(?P<name>[^{{}}\[\]()\x02]+)\}}\((?P<url>{_URL})\)"),
     (Flaw.BRACES, ("]{",), rf"\[{_NAME}\]\{{(?P<url>{_URL})\}}"),
     (Flaw.OTHER_BRACKETS, (")(",), rf"\({_TITLE}\)\((?P<url>{_URL})\)"),
+    (Flaw.OTHER_BRACKETS, ("](",), rf"\((?P<name>[^()\[\]\x02]+)\]\((?P<url>{_URL})\)"),
     (
         Flaw.OTHER_BRACKETS,
         (*"［【〔",),
@@ -150,7 +154,7 @@ _AMONG_LINKS = tuple(
 """What is taken for a broken link only in a list whose entries begin with links."""
 _AMONG_NAMES = late_pattern(
     rf"(?P<span>(?P<name>\*{{0,2}}[^\W_](?:(?:[^\[\]()\x01-\x07]|{_ASIDE}){{0,120}}?(?:[^\s\[\]()\x01-\x07:,，、]|{_ASIDE}))?)"
-    rf"(?P<label>:?)[ \t]+(?P<bracket>\(?)(?P<url>{_URL})\)?)"
+    rf"(?P<label>:?)(?:[ \t]+|(?=\())(?P<bracket>\(?)(?P<url>{_URL})\)?)"
     r"(?:(?P<ends>(?=[:,：，]|[ \t]+[-–—:(,]|\Z))|(?=[ \t]+(?-i:[^a-z])))",
     re.IGNORECASE,
     _IN_URL,
@@ -254,10 +258,18 @@ def _begin_with_links(block: n.List | None, at_least: int, share: float, but: in
     """Whether all items of a list but few, and `but` that are asked about, begin with a link, or with brackets."""
     if block is None:
         return True
-    firsts = [item.children[0].children[:1] for item in block.children[:_SAMPLE] if item.children]
-    linked = sum(bool(first) and isinstance(first[0], n.Link) for first in firsts)
-    others = sum(bool(first) and isinstance(first[0], n.Text) and first[0].text[0] not in _OPENING for first in firsts)
+    firsts = [_first(item) for item in block.children[:_SAMPLE]]
+    linked = sum(isinstance(first, n.Link) for first in firsts)
+    others = sum(isinstance(first, n.Text) and first.text[0] not in _OPENING for first in firsts)
     return linked >= max(at_least, (linked + others - but) * share)
+
+
+def _first(item: n.Node) -> n.Node | None:
+    """What the first paragraph of an item begins with; a link may be in bold."""
+    first = within = next(iter(item.children[0].children if item.children else ()), None)
+    while isinstance(within, EMPHASES) and within.children:
+        within = within.children[0]
+    return within if isinstance(within, n.Link) else first
 
 
 def _image(image: n.Image, block: n.List | None) -> Unread | None:

@@ -20,7 +20,12 @@ from awesome_lint.values.slotted import immutable
 Key = tuple[tuple[int, int, str], ...] | str
 Collation = Callable[[str], Key]
 
-_ARTICLE = late_pattern(r"(?:(?:the|an?|le|la|les|der|die|das|el|los|las)\s+|l['’]\s*)", re.IGNORECASE)
+_ARTICLE = late_pattern(
+    r"(?:(?:the|an?|le|la|les|der|die|das|el|los|las)\s+|l['’]\s*)"
+    r"(?!(?:alamos|angeles|gatos|cruces|palmas|vegas|paso|salvador|jolla|paz|plata|havre|mans|rochelle)\b)",
+    re.IGNORECASE,
+)
+"""An article; that of a town is a part of its name, by which libraries file it."""
 _ASIDE = late_pattern(r"(?:\s*[(\[（【][^()\[\]（）【】]*[)\]）】])+\s*\Z", needs="([（【")
 _PUNCTUATION = late_pattern(r"[^\w\s]|_")
 _JOINTS = late_pattern(r"[\s_-]+")
@@ -136,7 +141,7 @@ def _vary(variant: Variant, name: str) -> Key:
 
 @lru_cache(_MAX_REMEMBERED)
 def _as_shown(name: str, by_value: bool, heeds_case: bool) -> str:  # noqa: FBT001
-    text = _PART.sub(_counted, name) if by_value else name
+    text = in_digits(name) if by_value else name
     return _without_marks(text if heeds_case else text.casefold())
 
 
@@ -152,6 +157,11 @@ def _as_counted(text: str, skips_aside: bool, skips_article: bool, punctuation: 
 def _in_full(match: re.Match[str]) -> str:
     full = _IN_FULL[match[0].rstrip().lower()]
     return full.capitalize() if match[0][0].isupper() else full
+
+
+def in_digits(name: str) -> str:
+    """A name whose Roman numbers behind the words for what they number are written in digits."""
+    return _PART.sub(_counted, name)
 
 
 def _counted(match: re.Match[str]) -> str:

@@ -167,15 +167,13 @@ def ends_by_itself(text: str) -> bool:
 
 
 def is_listed(text: str, span: Span) -> bool:
-    """Whether a description is the first of several bullets below the name, which list what there is."""
+    """Whether a description is the first of several bullets below the name, or a label with others below itself."""
     bullet = _BULLET.match(text, text.rfind("\n", 0, span.start) + 1)
     behind = LINE_ENDING.search(text, span.end)
-    return (
-        bullet is not None
-        and bullet.end() == span.start
-        and behind is not None
-        and text.startswith(bullet[0], behind.end())
-    )
+    if bullet is None or bullet.end() != span.start or behind is None:
+        return False
+    following = _BULLET.match(text, behind.end())
+    return following is not None and (following[0] == bullet[0] or len(following[0]) > len(bullet[0]))
 
 
 def is_aside(text: str, start: int, end: int) -> bool:

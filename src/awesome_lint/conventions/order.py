@@ -105,6 +105,8 @@ class SectionOrder:
 
     def _may_stay(self, move: Move, staying: Collection[int]) -> bool:
         """Whether one entry that would move may stay in some order: `U.S.` before `Urban`, `2023` among its days."""
+        if self.by == NAME and self._is_of_series(move, staying):
+            return True
         if len(move.run) > 1 or (self.by.field is None and self.by != NAME):
             return False
         at = move.run[0]
@@ -114,6 +116,15 @@ class SectionOrder:
         if self.by.field is None and at == len(self.entries) - 1 and self._is_only_small(at):
             return True
         return self.by.may_follow(beside) if self.by.field else collation.may_follow(sortable.names(beside))
+
+    def _is_of_series(self, move: Move, staying: Collection[int]) -> bool:
+        """Whether the parts of one work give a section its order, and what would move has a place among these."""
+        numbers = sortable.series(sortable.names(self.entries))
+        if numbers is None:
+            return False
+        row = [numbers[each] for each in sorted({*staying, *move.run})]
+        told = [each for each in row if each is not None]
+        return told == sorted(told)
 
     def _is_only_small(self, at: int) -> bool:
         """Whether a name alone begins with a small letter, and must (`pH`): programs sort it behind all others."""

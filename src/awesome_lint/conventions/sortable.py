@@ -6,10 +6,12 @@ May not: sort.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Entry, Style
+from awesome_lint.conventions import collation
 from awesome_lint.source import Source
 from awesome_lint.text.patterns import late_pattern
 
@@ -18,9 +20,15 @@ _WORDS = late_pattern(r"[-*+][ \t]+[^\[\]()!<`]*[^\W\d_]{2,} [^\[\]()!<`]*\[?")
 _SEE_ALSO = late_pattern(r"[-*+][ \t]+(?:also see|see also|siehe auch|voir aussi)\b", re.IGNORECASE)
 _FAR = len("- [")
 """No further from where it begins is the name of nearly all entries."""
+_MIN_ADDRESSES = 8
 _HOME = late_pattern(r"(?:home|index|main|site|start|top|read ?me|overview)(?: page)?", re.IGNORECASE)
 """What stands first in a row of links to the pages of a site."""
 _ICONS = late_pattern(r"(?::[a-z0-9_+-]+:\s*)+(?=\S)", re.IGNORECASE)
+_SERIES = late_pattern(
+    r"(?P<stem>(?:[^\W\d_]+\W+)*?(?:part\w*|vol\w*|chapter|episode|lesson|lecture|week|day)\W{1,3})\d.*", re.IGNORECASE
+)
+"""A part of a work with its number: `Rootkits Part 3`."""
+_NUMBERS = late_pattern(r"\d+")
 _FIRST_NOT_LATIN = "\u0250"
 _HAN = late_pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -65,13 +73,27 @@ def _is_in_sentence(source: Source, entry: Entry) -> bool:
     return entry.separator_span is None and goes_on.startswith(" [")
 
 
+def series(names: Sequence[str]) -> list[tuple[int, ...] | None] | None:
+    """The numbers of those names that are parts of one work, if most are: these stand as they appeared."""
+    found = [_SERIES.match(collation.in_digits(name)) for name in names]
+    stems = Counter(match["stem"].casefold() for match in found if match is not None)
+    stem, count = stems.most_common(1)[0] if stems else ("", 0)
+    if count * 2 <= len(names):
+        return None
+    return [
+        tuple(map(int, _NUMBERS.findall(match[0]))) if match and match["stem"].casefold() == stem else None
+        for match in found
+    ]
+
+
 def _with_names(source: Source, entries: Sequence[Entry]) -> list[Entry]:
     """The entries without those that say where else to look, or whose name is the source of an image; without home.
 
-    Where most have names, those that have but a URL stand in no order.
+    Where most have names, those that have but a URL stand in no order, and few of these alone show none.
     """
     named = [entry for entry in entries if "://" not in entry.name]
-    entries = named if len(named) * 2 > len(entries) else entries
+    if len(named) * 2 > len(entries) or len(entries) < _MIN_ADDRESSES:
+        entries = named
     at = bool(entries) and _HOME.fullmatch(entries[0].name) is not None
     return [entry for entry in entries[at:] if not (entry.name.startswith("![") or _sees_also(source, entry))]
 

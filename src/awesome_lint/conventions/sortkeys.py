@@ -20,6 +20,8 @@ _MIN_DISTINCT = 0.4
 """A field of fewer values, to the number of entries, sorts next to nothing."""
 _NUMBER = late_pattern(r"[^\w.+-]*([+-]?\d[\d,]*(?:\.\d+)?|\.\d+)\s*([kKmM%]?)\W*")
 _DATE = late_pattern(r"((?:19|20)\d\d)(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
+_DAY = late_pattern(r"(\d{1,2})[./-](\d{1,2})(?!\d|[./]\d)")
+_MONTHS = 12
 _TIMES = {"k": 1e3, "m": 1e6}
 
 
@@ -56,9 +58,20 @@ class SortKey:
     def may_follow(self, entries: Sequence[Entry]) -> bool:
         """Whether entries are in order by their dates as far as these are told: `2023` between two days of it."""
         dates = [_DATE.fullmatch(_value(entry, self.field or "")) for entry in entries]
+        if None in dates:
+            return self._is_turn(entries)
         told = [tuple(map(int, filter(None, date.groups()))) for date in dates if date is not None]
         pairs = pairwise(reversed(told) if self.descending else told)
-        return len(told) == len(entries) and all(one[: len(other)] <= other[: len(one)] for one, other in pairs)
+        return all(one[: len(other)] <= other[: len(one)] for one, other in pairs)
+
+    def _is_turn(self, entries: Sequence[Entry]) -> bool:
+        """Whether the second of three entries is the first of another year, if days have none: `12.27`, `01.03`."""
+        days = [_DAY.match(_value(entry, self.field or "")) for entry in entries]
+        told = [(int(day[1]), int(day[2])) for day in days if day is not None]
+        if len(told) < len(entries) or max(month for month, _ in told) > _MONTHS:
+            return False
+        before, at, after = told[::-1] if self.descending else told
+        return before[0] > _MONTHS // 2 >= at[0] and at <= after
 
     def having(self, entries: Sequence[Entry]) -> list[Entry]:
         """The entries that can be compared: nobody knows where one without the field belongs."""

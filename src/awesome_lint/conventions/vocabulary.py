@@ -42,6 +42,8 @@ _MIN_CASE_USES = 3
 _WORD = late_pattern(r"[^\W\d_]{3}")
 _BRACKETED = late_pattern(r"[(\[（][^()\[\]（）]*[,;/|+]", needs="([（")
 """Values in brackets are no values of their own: `BERT (base, large)`."""
+_PIECE = late_pattern(r"[^\s()\[\]（）]+")
+"""A word of a value: what stands in brackets is one of its own, such as the town in `on site (Ulm)`."""
 _PART = late_pattern(r"[^\s,;/|+](?:[^,;/|+]|(?<=\d),(?=\d{3}(?!\d)))*(?<!\s)")
 """What stands between marks; a comma in a number is none: `$18,000`."""
 _MIN_REPLACED = 8
@@ -179,7 +181,7 @@ def _can_be_meant(value: str, written: str) -> bool:
     value, written = value.casefold(), written.casefold()
     if value[:1] != written[:1] or value.removesuffix("s") == written.removesuffix("s"):
         return False
-    pairs = list(zip(value.split(), written.split(), strict=False))
+    pairs = list(zip(_PIECE.findall(value), _PIECE.findall(written), strict=False))
     if len(pairs) > 1 and any(one != other and len(one) < _MIN_WORD for one, other in pairs):
         return False
     if _WORD.search(value) is None or _letters(value) == _letters(written):

@@ -343,6 +343,8 @@ def _mark(entry: Entry, text: str, *flags: bool) -> str | None:
     mark = text[span.end - 1]
     if text.endswith("et al.", span.start, span.end):
         return None  # the abbreviation has it
+    if text[span.start] in "([" and text[span.end - 1] in ")]" and not endings.has_words(text[span.start : span.end]):
+        return None  # tags
     if mark not in endings.STOPS:
         mark = _ending(text, span, *flags).mark
     return None if mark == endings.OTHER else mark

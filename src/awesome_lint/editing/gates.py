@@ -111,8 +111,8 @@ def unreadable(page: Page | Trace) -> str | None:
     nul = source.text.find("\0")
     if nul >= 0:
         return f"line {source.position(nul).row} contains a NUL character; remove it first"
-    if page.document.too_deep is not None:
-        row = source.position(page.document.too_deep).row
+    row = tree.unread_row(page.document, source)
+    if row is not None:
         return f"line {row} is nested too deeply to be read; reduce the nesting first"
     return None
 

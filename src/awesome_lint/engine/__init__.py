@@ -11,14 +11,11 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from awesome_lint.catalog import releases
-from awesome_lint.catalog.holding import holding
-from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.engine import regions, running, silencing
 from awesome_lint.engine.precedence import drop_repeated
 from awesome_lint.engine.running import OnCrash, OnRule, Told
-from awesome_lint.page import Page, collection_paused, suppression, titles
+from awesome_lint.page import Page, collection_paused
 from awesome_lint.page.suppression import Suppression
 from awesome_lint.registry.families import OF_ENTRIES, ONLINE, SPELLING, UNUSED_COMMENT
 from awesome_lint.registry.plan import Plan, plan
@@ -55,7 +52,7 @@ def _in_sections(
     page: Page, override: Override, part: Plan, found: Sequence[Diagnostic], told: Told
 ) -> list[Diagnostic]:
     """What is found where other settings hold for some sections: there, what is found if they hold for the page."""
-    lines = [(first, last) for _, first, last in suppression.sections(page.source, page.document, override.in_sections)]
+    lines = [(each.first, each.last) for each in page.sections(override.in_sections)]
     if not lines:
         return [*found]
 
@@ -80,8 +77,8 @@ def _check(page: Page, plan: Plan, told: Told) -> list[Diagnostic]:
     """What rules say of a page all of which has the same settings."""
     ids, speller = plan.ids, page.world.speller
     if speller is not None and any(identity.code == SPELLING for identity in ids):
-        speller.expect(page.prose.words | titles.words_of(page.batches))
-    if not page.world.is_list and releases.are_listed(page.catalog):
+        speller.expect(page.words())
+    if not page.world.is_list and page.lists_releases():
         ids = tuple(identity for identity in ids if not identity.code.startswith(OF_ENTRIES))
     if page.world.answers is None:
         ids = tuple(identity for identity in ids if not identity.code.startswith(ONLINE))
@@ -104,7 +101,7 @@ def _check(page: Page, plan: Plan, told: Told) -> list[Diagnostic]:
             for diagnostic in each.check(one, contexts[each.code])
         ]
     found.sort(key=_place)
-    return _with_entries(page.catalog, _promoted(page.source, found, plan.trusted))
+    return _with_entries(page, _promoted(page.source, found, plan.trusted))
 
 
 def _promoted(source: Source, found: Sequence[Diagnostic], trusted: AbstractSet[str]) -> list[Diagnostic]:
@@ -125,9 +122,9 @@ def _promoted(source: Source, found: Sequence[Diagnostic], trusted: AbstractSet[
     return named
 
 
-def _with_entries(records: Catalog, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+def _with_entries(page: Page, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Name the entry in which each diagnostic lies."""
-    entries = holding(records, [each.span for each in found])
+    entries = page.entries_at([each.span for each in found])
     return [
         replace(each, entry=entry.name) if entry is not None else each
         for each, entry in zip(found, entries, strict=True)

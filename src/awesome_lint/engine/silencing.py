@@ -8,7 +8,7 @@ from dataclasses import replace
 from string import digits
 
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.page import Page, suppression
+from awesome_lint.page import Page
 from awesome_lint.page.suppression import Suppression
 from awesome_lint.registry.families import LAYOUT
 from awesome_lint.registry.plan import Plan
@@ -18,9 +18,10 @@ from awesome_lint.source import Source
 
 def suppressions(page: Page, plan: Plan) -> list[Suppression]:
     """The comments of a page that silence rules, and what the settings say of rules in single sections."""
-    found = [*suppression.find(page.source, page.document)]
+    found = page.suppressions()
     for each, codes in plan.ignored:
-        found += suppression.in_sections(page.source, page.document, each.in_sections, codes)
+        for heading, first, last in page.sections(each.in_sections):
+            found += (Suppression(heading, code, first, last, used=True) for code in codes)
     return found
 
 

@@ -193,8 +193,8 @@ def _read(text: str, settings: Settings) -> Page:
     if "\0" in text or "\r" in text.replace("\r\n", ""):
         raise MergeError("a text contains a NUL character or a lone carriage return")
     page = Page.read(text, settings)
-    if page.document.too_deep is not None:
-        row = page.source.position(page.document.too_deep).row
+    row = page.unread_row()
+    if row is not None:
         raise MergeError(f"line {row} is nested too deeply to be read")
     return page
 

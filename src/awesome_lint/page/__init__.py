@@ -14,11 +14,15 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from awesome_lint import catalog, conventions
-from awesome_lint.catalog import generated
+from awesome_lint.catalog import coverage, generated, releases
 from awesome_lint.catalog.batches import Batches
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.coverage import Coverage
+from awesome_lint.catalog.holding import holding
+from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.page import suppression, titles
 from awesome_lint.page.destinations import Destinations
 from awesome_lint.page.prose import Prose
+from awesome_lint.page.suppression import SectionLines, Suppression
 from awesome_lint.settings import Settings, presets
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree
@@ -172,6 +176,39 @@ class Page:
         self.document.forget()
         self.batches.forget()
         self.prose.forget()
+
+    def coverage(self) -> Coverage:
+        """How much of the page was read into records."""
+        is_list = self.world.is_list
+        return coverage.measure(self.document, self.catalog, self.source.text, self.settings, is_list=is_list)
+
+    def unread_row(self) -> int | None:
+        """The line that is nested too deeply to be read, from 1, if there is one."""
+        return tree.unread_row(self.document, self.source)
+
+    def lists_releases(self) -> bool:
+        """Whether it is a change log rather than a list."""
+        return releases.are_listed(self.catalog)
+
+    def words(self) -> frozenset[str]:
+        """The words whose spelling rules may ask for."""
+        return self.prose.words | titles.words_of(self.batches)
+
+    def suppressions(self) -> list[Suppression]:
+        """What the comments on the page silence, in order."""
+        return suppression.find(self.source, self.document)
+
+    def sections(self, patterns: Sequence[str]) -> list[SectionLines]:
+        """The lines of the sections, and those below them, whose titles fit one of the patterns."""
+        return [*suppression.sections(self.source, self.document, patterns)]
+
+    def entry_at(self, offset: int) -> Entry | None:
+        """The innermost entry at an offset."""
+        return self.entries_at([Span(offset, offset)])[0]
+
+    def entries_at(self, places: Sequence[Span]) -> list[Entry | None]:
+        """The innermost entry that each of some places lies in."""
+        return holding(self.catalog, places)
 
     def destinations(self) -> Destinations:
         """Every URL of the page in order, but those that the settings leave out."""

@@ -18,6 +18,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from typing import NamedTuple
 
 from awesome_lint.catalog import closing
 from awesome_lint.page import mistyped
@@ -110,23 +111,22 @@ def _is(action: str, comment: str) -> bool:
     return match is not None and match["action"].lower() == action
 
 
-def in_sections(
-    source: Source, document: n.Document, titles: Sequence[str], rules: Sequence[str]
-) -> Iterator[Suppression]:
-    """What silences rules in the sections, and those below them, whose titles fit patterns; it counts as used."""
-    for heading, first, last in sections(source, document, titles):
-        for rule in rules:
-            yield Suppression(heading, rule, first, last, used=True)
+class SectionLines(NamedTuple):
+    """The lines of a section, from 0, with the place of its heading."""
+
+    heading: Span
+    first: int
+    last: int
 
 
-def sections(source: Source, document: n.Document, titles: Sequence[str]) -> Iterator[tuple[Span, int, int]]:
-    """The sections whose titles fit patterns, with those below them: the heading, the first line and the last."""
+def sections(source: Source, document: n.Document, titles: Sequence[str]) -> Iterator[SectionLines]:
+    """The lines of the sections, with those below them, whose titles fit patterns."""
     headings = document.of(n.Heading)
     for index, each in enumerate(headings):
         if closing.is_titled(n.plain_text(each.children), titles):
             following = (at for at in range(index + 1, len(headings)) if headings[at].level <= each.level)
             end = next((source.line_at(headings[at].start) - 1 for at in following), _END_OF_PAGE)
-            yield each.span, source.line_at(each.start), end
+            yield SectionLines(each.span, source.line_at(each.start), end)
 
 
 def _comments(source: Source, document: n.Document) -> Iterator[tuple[int, str]]:

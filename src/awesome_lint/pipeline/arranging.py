@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from awesome_lint.catalog.holding import holding
 from awesome_lint.catalog.records import Entry, Section
 from awesome_lint.conventions import collation, order
 from awesome_lint.conventions.order import SectionOrder
@@ -85,7 +84,7 @@ def _order_at(page: Page, offset: int) -> SectionOrder | None:
 
     What a program writes is not put in order.
     """
-    (entry,) = holding(page.catalog, [Span(offset, offset)])
+    entry = page.entry_at(offset)
     for section, run in order.runs(page.source, page.catalog):
         is_heading = entry is None and section is not None and _is_at_heading(section, offset)
         if is_heading or (entry is not None and any(each is entry for each in run)):
@@ -110,7 +109,7 @@ def _by_name(section: Section | None, run: Sequence[Entry]) -> SectionOrder | No
 
 def _moved(page: Page, found: SectionOrder, offset: int) -> list[Entry] | None:
     """The entries with the one at an offset in its place; None if it stands there."""
-    (entry,) = holding(page.catalog, [Span(offset, offset)])
+    entry = page.entry_at(offset)
     index = next((at for at, each in enumerate(found.entries) if each is entry), None)
     if index is None or entry is None:
         return None

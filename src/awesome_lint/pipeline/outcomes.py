@@ -75,9 +75,8 @@ def judge(input_: Input, page: Page, selected: Sequence[RuleId] | None = None) -
 
 def _looked(input_: Input, found: Look) -> Outcome:
     page = found.page
-    read = _coverage(input_, page.source, page.document, page.catalog)
-    problems = [*_unread(input_, page.source, page.document), *found.problems]
-    return Outcome(input_, page.source, read, found.diagnostics, page.catalog, problems=problems)
+    problems = [*_unread(input_, page.unread_row()), *found.problems]
+    return Outcome(input_, page.source, page.coverage(), found.diagnostics, page.catalog, problems=problems)
 
 
 def fix_file(input_: Input, *, unsafe: bool = False) -> Outcome:
@@ -109,9 +108,8 @@ def _silenced(input_: Input, speller: Speller | None) -> Outcome:
     found = _worth_a_comment(page)
     after = silencer.silence(page, found, read)
     left = found if after is page else _worth_a_comment(after)
-    covered = _coverage(input_, after.source, after.document, after.catalog)
-    applied, problems = silencer.settled(found, left), _unread(input_, after.source, after.document)
-    return Outcome(input_, after.source, covered, left, after.catalog, applied=applied, problems=problems)
+    applied, problems = silencer.settled(found, left), _unread(input_, after.unread_row())
+    return Outcome(input_, after.source, after.coverage(), left, after.catalog, applied=applied, problems=problems)
 
 
 def _worth_a_comment(page: Page) -> list[Diagnostic]:
@@ -144,14 +142,14 @@ def read_file(input_: Input) -> Reading:
     source = Source(input_.text)
     document = tree.parse(source)
     records = records_of(source, document, input_.settings)
-    return Reading(records, source, _coverage(input_, source, document, records), _unread(input_, source, document))
+    covered = coverage.measure(document, records, source.text, input_.settings, is_list=input_.is_list)
+    return Reading(records, source, covered, _unread(input_, tree.unread_row(document, source)))
 
 
 def reading_of(input_: Input, page: Page) -> Reading:
     """What an input reads as that was read into a page: its records are those of the page, all of which are told."""
     _tell_all(page.catalog, page.source, page.document, page.settings)
-    covered = _coverage(input_, page.source, page.document, page.catalog)
-    return Reading(page.catalog, page.source, covered, _unread(input_, page.source, page.document))
+    return Reading(page.catalog, page.source, page.coverage(), _unread(input_, page.unread_row()))
 
 
 def records_of(source: Source, document: Document, settings: Settings) -> Catalog:
@@ -186,8 +184,7 @@ def mend(input_: Input, world: World, *, unsafe: bool = False, selected: Sequenc
 
     crashes = crash.Crashes(input_.name, SpellerError)
     result = fixer.fix(input_.text, input_.settings, world, unsafe=unsafe, selected=selected, on_crash=crashes.note)
-    page = result.page
-    return _outcome(input_, result, _coverage(input_, page.source, page.document, page.catalog), crashes)
+    return _outcome(input_, result, result.page.coverage(), crashes)
 
 
 def _outcome(input_: Input, result: FixResult, read: Coverage, crashes: crash.Crashes) -> Outcome:
@@ -199,16 +196,11 @@ def refused(input_: Input, result: FixResult) -> list[str]:
     """What to say of a fix that was not done, or of a page that was not read to its end."""
     what = "some fixes were left out" if result.applied else "nothing was changed"
     reasons = [f"{input_.name}: {what}: {reason}" for reason in result.refused]
-    return reasons or _unread(input_, result.page.source, result.page.document)
+    return reasons or _unread(input_, result.page.unread_row())
 
 
-def _coverage(input_: Input, source: Source, document: Document, records: Catalog) -> Coverage:
-    return coverage.measure(document, records, source.text, input_.settings, is_list=input_.is_list)
-
-
-def _unread(input_: Input, source: Source, document: Document) -> list[str]:
-    """What to say of a page of which the parser did not read all."""
-    if document.too_deep is None:
+def _unread(input_: Input, row: int | None) -> list[str]:
+    """What to say of a page of which the parser left something out at a line."""
+    if row is None:
         return []
-    row = source.position(document.too_deep).row
     return [f"{input_.name}: line {row} is nested too deeply to be read, so its content was left out"]

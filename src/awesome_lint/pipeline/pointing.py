@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote, unquote
 
-from awesome_lint.catalog.holding import holding
 from awesome_lint.catalog.records import Entry
 from awesome_lint.conventions.vocabulary import Vocabulary
 from awesome_lint.editing import gates
@@ -109,7 +108,7 @@ def _heading(page: Page, offset: int) -> Meant | None:
 
 def _value(page: Page, offset: int) -> Meant | None:
     """A value of the vocabulary of a field."""
-    (entry,) = holding(page.catalog, [Span(offset, offset)])
+    entry = page.entry_at(offset)
     for each in entry.fields if entry is not None else ():
         for span in each.value_spans:
             if span.start <= offset <= span.end and entry is not None:
@@ -141,7 +140,7 @@ def _documented(page: Page, text: str) -> Iterator[Span]:
     if text.casefold() not in terms:
         return
     alike = [each for each in page.document.of(n.Code, n.Text) if each.text.strip().casefold() == text.casefold()]
-    for each, entry in zip(alike, holding(page.catalog, [each.span for each in alike]), strict=True):
+    for each, entry in zip(alike, page.entries_at([each.span for each in alike]), strict=True):
         if entry is None:
             start, end = each.content_span if isinstance(each, n.Code) else each.span
             written_ = page.source.text[start:end]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from awesome_lint.catalog.holding import holding
 from awesome_lint.catalog.records import Entry
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.page import Page
@@ -46,7 +45,7 @@ def about(page: Page, found: Sequence[Diagnostic], offset: int) -> Told | None:
     if link is not None and urls.web(link.url) is not None:
         parts.append(_of_link(link.url))
         span = span or link.span
-    (entry,) = holding(page.catalog, [Span(offset, offset)])
+    entry = page.entry_at(offset)
     if entry is not None:
         parts.append(_of_entry(page, entry))
         span = span or entry.span

@@ -11,12 +11,22 @@ from awesome_lint.text.slips import is_slip
 from awesome_lint.text.urls import MAX_REMEMBERED
 
 _MIN_LENGTH = 6
+_MIN_MISTYPED = 8
+"""In a shorter word another letter makes another word."""
+_VOWELS = frozenset("aeiou")
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
-def meant(word: str) -> Sequence[str] | None:
-    """The usual word of which one letter too many or too few, or two swapped, make this one, in its case."""
+def meant(word: str, *, is_prose: bool = True) -> Sequence[str] | None:
+    """The usual word of which one letter too many or too few, or two swapped, make this one, in its case.
+
+    Of a long word of prose in small letters, a vowel may also be another one, or a letter its neighbor on the keyboard.
+    """
     near = _near(word.lower()) if len(word) >= _MIN_LENGTH else ()
     if len(near) != 1:
+        return None
+    is_mistyped = len(near[0]) == len(word) and sorted(near[0]) != sorted(word.lower())
+    if is_mistyped and not (is_prose and word.islower()):
         return None
     return [near[0].capitalize()] if word[0].isupper() else near
 
@@ -32,8 +42,16 @@ def _near(word: str) -> Sequence[str]:
 
 
 def _is_slip_of_hand(word: str, usual: str) -> bool:
-    """Whether letters are swapped, or one is too many or too few, and none is another."""
-    return len(word) != len(usual) or sorted(word) == sorted(usual)
+    """Whether letters are swapped, or one is too many or too few, or mistyped."""
+    return len(word) != len(usual) or sorted(word) == sorted(usual) or _is_mistyped(word, usual)
+
+
+def _is_mistyped(word: str, usual: str) -> bool:
+    """Whether one vowel is another, or one letter the one beside it on the keyboard."""
+    written, wanted = next(pair for pair in zip(word, usual, strict=True) if pair[0] != pair[1])
+    is_vowel = written in _VOWELS and wanted in _VOWELS
+    is_beside = any(f"{written}{wanted}" in row or f"{wanted}{written}" in row for row in _KEYS)
+    return len(word) >= _MIN_MISTYPED and (is_vowel or is_beside)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.catalog import missed, releases
+from awesome_lint.catalog import missed
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.page import Page
@@ -32,7 +32,7 @@ def _unread(catalog: Catalog, page: Page) -> str | None:
         return "no entries were recognized on this page, so none were checked"
     if len(page.document.of(n.Link)) <= _MIN_LINKS or page.settings.entries:
         return None
-    if releases.are_listed(catalog) and not page.world.is_list:
+    if page.lists_releases() and not page.world.is_list:
         return None
     linked = sum(entry.url is not None for entry in catalog.entries)  # among them those that are written in HTML
     if linked >= missed.count_outside(page.document, catalog):  # as nearly everywhere

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from awesome_lint.catalog import outline
 from awesome_lint.catalog.contents import letters
@@ -16,6 +18,8 @@ from awesome_lint.text.patterns import late_pattern
 
 _TITLE = late_pattern(r"<h1\b[^<>]*>(.{0,500}?)</h1\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = late_pattern(r"<[^<>]*>")
+_MANY = 4
+"""So many headings of one title, with others between them, are those of the parts of sections, at whatever level."""
 
 
 @rule(Document, severity=Severity.WARNING)
@@ -26,6 +30,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     seen: dict[tuple[int, int, str], Heading] = {}
     above: list[Part] = []
     told: set[tuple[int, int, str]] = set()
+    titles = [(part.level, part.title.casefold()) for part in outline.parts(document)]
+    counts = Counter(title for before, title in pairwise([(0, ""), *titles]) if before != title)
     repeated: tuple[tuple[int, int, str], Heading] | None = None  # by the next heading, if that has the same key
     for part in outline.parts(document):
         heading = part.heading
@@ -45,7 +51,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if first is not heading and part.title and (is_repeated or not is_free):
             row = ctx.page.source.position(first.start).row
             message = f"the heading `{part.title}` is already on line {row}"
-            severity = Severity.INFO if key in told else None
+            is_pattern = counts[key[1:]] >= _MANY and not is_repeated
+            severity = Severity.INFO if key in told or is_pattern else None
             yield ctx.diagnostic(heading.content_span, message, fix, other=first.content_span, severity=severity)
             told.add(key)
         above.append(part)

@@ -11,7 +11,19 @@ from awesome_lint.page import cutting
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
-from awesome_lint.syntax.nodes import Cell, Code, Document, Escape, Heading, Html, Image, Node, Paragraph, Text
+from awesome_lint.syntax.nodes import (
+    Cell,
+    Code,
+    Document,
+    Emphasis,
+    Escape,
+    Heading,
+    Html,
+    Image,
+    Node,
+    Paragraph,
+    Text,
+)
 from awesome_lint.text.patterns import late_pattern
 
 _PAIRS = {
@@ -45,10 +57,12 @@ _QUOTED = late_pattern(r"`[^\s`'’][^`'’\r\n]*['’](?!\w)")
 """Quotation marks as on a typewriter: `so'."""
 _MATH = late_pattern(r"\$[^$\r\n]+\$")
 _HOLE = "\x01"
-_MARKUP = ("**", "`")
+_MARKUP = ("**", "__", "`")
 _EMPHASIS = "*_"
-_UNDERSCORED = late_pattern(r"(?<![^\s(])_(?P<word>[a-z]{3,})(?=[ ,.])")
-"""An underscore in front of a word."""
+_UNDERSCORED = late_pattern(r"(?<![^\s(])_(?:(?P<word>[a-z]{3,})(?=[ ,.])|(?P<line>(?<![^\r\n]_)[^\s_][^_\r\n]{20}))")
+"""An underscore in front of a word, or at the beginning of a line."""
+_ITALIC_LINE = late_pattern(r"[\r\n]?_[^\r\n]+_[\r\n]?")
+_MIN_ITALIC_LINES = 3
 _LONGEST_QUOTE = 20
 """A quote over several paragraphs has no more lines."""
 _LIKE_QUOTES = late_pattern(r"[“”„‟«»‘`]|''|\d\"")
@@ -73,6 +87,7 @@ def _may_be_odd(written: str) -> bool:
     return (
         "`" in written
         or "**" in written
+        or "__" in written
         or _UNDERSCORED.search(written) is not None
         or written.count('"') % 2 == 1
         or _may_be_unbalanced(written)
@@ -82,7 +97,7 @@ def _may_be_odd(written: str) -> bool:
 def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     source = ctx.page.source
     written = source.text[node.start : node.end]
-    if "`" in written or "**" in written:
+    if any(mark in written for mark in _MARKUP):
         yield from _unclosed_markup(node, source, ctx)
     if _UNDERSCORED.search(written):
         yield from _unclosed_underscore(node, source, ctx)
@@ -121,8 +136,9 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
             before, behind = source.text[at - 1 : at], source.text[at + len(mark) : at + len(mark) + 1]
             if mark == "`" and _QUOTED.match(source.text, at, node.end):
                 continue
-            is_first = at == node.children[0].start and behind != "*" and not behind.isspace()
-            if is_first or _begins(before, behind) or _begins(behind, before):
+            is_first = at == node.children[0].start and behind not in ("*", "_") and not behind.isspace()
+            is_word = mark != "__" and (_begins(before, behind) or _begins(behind, before))
+            if is_first or is_word:
                 what = "is not closed" if is_first or _begins(before, behind) else "closes nothing"
                 shown = "a backtick" if mark == "`" else f"`{mark}`"
                 message = f"{shown} {what}; expected another one"
@@ -134,10 +150,20 @@ def _unclosed_underscore(node: Node, source: Source, ctx: Context) -> Iterator[D
     shown = [each for each in node.walk() if isinstance(each, Text) and "_" in each.text]
     match = _UNDERSCORED.search(source.text, shown[0].start, shown[0].end) if len(shown) == 1 else None
     if match is not None and shown[0].text.count("_") == 1:
-        word = match["word"]
+        word = match["word"] or ""
         is_usual = word in words.load("english") or word in words.load("usual-words")
-        if is_usual or ctx.page.prose.tokens[word]:
+        if is_usual or ctx.page.prose.tokens[word] or (match["line"] and _has_italic_lines(ctx)):
             yield ctx.diagnostic(Span(match.start(), match.start() + 1), "`_` is not closed; expected another one")
+
+
+def _has_italic_lines(ctx: Context) -> bool:
+    """Whether several lines of the page are in italics from the first word to the last."""
+    text = ctx.page.source.text
+
+    def is_line(node: Emphasis) -> bool:
+        return _ITALIC_LINE.fullmatch(text, max(node.start - 1, 0), node.end + 1) is not None
+
+    return sum(map(is_line, ctx.page.document.of(Emphasis))) >= _MIN_ITALIC_LINES
 
 
 def _odd_quotation_marks(nodes: Sequence[Node], ctx: Context) -> Iterator[Diagnostic]:

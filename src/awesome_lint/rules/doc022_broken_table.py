@@ -18,6 +18,8 @@ _COMMENT = late_pattern(r"\[//\]: ?#|<!--")
 """What stands behind the last column since it is not meant to show."""
 _MAX_SHORT = 4
 """Of more rows their last cell is left out because there is nothing to say."""
+_MIN_OPTIONAL = 0.25
+"""A column that so many of the full rows leave empty need not be there."""
 _MIN_ROWS = 3
 _MIN_NAMED = 5
 """So many rows show that a table names something in its first column."""
@@ -50,7 +52,7 @@ def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
             rows.append(split_row(text, row.start, row.end))
     short = [cells for cells in rows if len(cells) < width]
     is_slip = len(rows) >= _MIN_ROWS and len(short) <= max(1, len(rows) // _ROWS_PER_EXCEPTION)
-    severity = Severity.INFO if len(short) > _MAX_SHORT else None
+    optional = _optional([cells for cells in rows if len(cells) == width], width)
     for cells in rows:
         beyond = [cell for cell in cells[width:] if cell.start < cell.end and not _COMMENT.match(text, *cell)]
         if beyond:
@@ -60,7 +62,15 @@ def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(Span(beyond[0].start, beyond[-1].end), f"{message} within a cell")
         elif len(cells) < width and is_slip and len(cells) > 1:
             message = f"row has {_cells(len(cells))} and the header {width}; expected one for each column"
-            yield ctx.diagnostic(Span(cells[0].start, cells[-1].end), message, severity=severity)
+            is_meant = len(short) > _MAX_SHORT or optional.issuperset(range(len(cells), width))
+            place = Span(cells[0].start, cells[-1].end)
+            yield ctx.diagnostic(place, message, severity=Severity.INFO if is_meant else None)
+
+
+def _optional(rows: Sequence[Sequence[Span]], width: int) -> set[int]:
+    """The columns that many rows leave empty."""
+    empty = [sum(cells[at].start == cells[at].end for cells in rows) for at in range(width)]
+    return {at for at, count in enumerate(empty) if count > len(rows) * _MIN_OPTIONAL}
 
 
 def _odd(table: Table, ctx: Context) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree, unread_headings
 from awesome_lint.syntax.leaves import blocks_at
-from awesome_lint.syntax.nodes import CodeBlock, Document, Heading, HtmlBlock, List, Paragraph
+from awesome_lint.syntax.nodes import CodeBlock, Document, Heading, HtmlBlock, List, Paragraph, Text
 from awesome_lint.text.patterns import late_pattern
 
 _HEADING = late_pattern(r"(?<=[\r\n])(?P<hashes>#{1,6})[ \t]+[^\s#]")
@@ -19,6 +19,8 @@ _RAW = late_pattern(r"\s*<(?:!|\?|(?:pre|script|style|textarea)\b)", re.IGNORECA
 """What holds text as it is."""
 _INDENTED = late_pattern(r"(#{2,6})[ \t]+[^\s#][^\r\n]*\s*")
 _TWICE = late_pattern(r"#{1,6}[ \t]+(?P<more>#{2,6}[ \t]+)(?=[^\s#])")
+
+_BEHIND_MARK = late_pattern(r"(?P<mark>[a-z\-*+.,:;])(?P<hashes>#{1,6})[ \t]+[^\s#][^\r\n]*")
 
 
 @rule(Document)
@@ -32,6 +34,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(place, message, replace(place, "", Applicability.UNSAFE, "remove them"))
     yield from _swallowed(document, ctx)
     yield from _indented(document, ctx)
+    yield from _behind_mark(document, ctx)
     for hashes, _ in unread_headings.find(document, source):
         written = source.cut(hashes)
         if not written.startswith("#"):
@@ -69,6 +72,28 @@ def _indented(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             message = "the line is indented, so this is no heading of a section; expected no indentation"
             fix = replace(Span(line.start, end), "", Applicability.UNSAFE, "remove the indentation")
             yield ctx.diagnostic(hashes, message, fix)
+
+
+def _behind_mark(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Lines of their own with a stray letter or mark in front of the hashes; of the title only at the top of a page."""
+    source = ctx.page.source
+    levels = {each.level for each in document.of(Heading)}
+    for block in document.where(_holds_hashes, Paragraph):
+        match = _BEHIND_MARK.match(source.text, block.start, block.end)
+        level = len(match["hashes"]) if match else 0
+        is_title = level == 1 and block is document.children[0]
+        is_section = match is not None and level > 1 and level in levels and match.end() == block.end
+        if match is not None and (is_title or is_section):
+            place = Span(*match.span("mark"))
+            message = (
+                f"`{match['mark']}` precedes `{match['hashes']}`, so this is not a heading; expected nothing there"
+            )
+            yield ctx.diagnostic(place, message, replace(place, "", Applicability.UNSAFE, "remove it"))
+
+
+def _holds_hashes(block: Paragraph) -> bool:
+    first = block.children[0] if block.children else None
+    return isinstance(first, Text) and first.text[1:2] == "#"
 
 
 def _is_indented(block: CodeBlock) -> bool:

@@ -10,11 +10,13 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import LINE_ENDING, Span
 from awesome_lint.syntax import anchors
-from awesome_lint.syntax.nodes import CodeBlock, Document, Html, HtmlBlock, Link
+from awesome_lint.syntax.nodes import Cell, CodeBlock, Document, Html, HtmlBlock, Item, Link, Text
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
 
 _COMMENT = "<!--"
+_NO_COMMENT = late_pattern(r"(?P<begin><!(?:-(?!-)|[–—]-?))[^<>\r\n]*")
+"""What was meant to begin a comment: `<!- note -->`, `<!— note —>`."""
 _SWALLOWED = late_pattern(
     r"[ \t>]*(?:#{2,6}[ \t]+\S|(?:[-*+]|\d+[.)])[ \t]+\S.*\]\(|.*\]\(https?://|!\[|`{3,}|~{3,})|\|.*\|[ \t]*\Z"
 )
@@ -31,6 +33,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if text.startswith(_COMMENT, block.start) and "-->" not in block.content:
             place = Span(block.start, block.start + len(_COMMENT))
             yield ctx.diagnostic(place, "comment is not closed, so what follows does not show; expected `-->`")
+    for node in document.where(_may_hold_comment, Text):
+        for match in _NO_COMMENT.finditer(text, node.start, node.end):
+            place = Span(match.start(), match.end("begin"))
+            yield ctx.diagnostic(place, f"`{match['begin']}` begins no comment, so it shows; expected `{_COMMENT}`")
     for code in document.of(CodeBlock):
         if code.fence and not _is_closed(text[code.start : code.end], code.fence):
             message = f"code block is not closed, so everything that follows is code; expected a line of `{code.fence}`"
@@ -40,11 +46,14 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     yield from _hidden(document, ctx)
     opened, stray = _lone_details(document, text)
     for tag in opened:
-        yield ctx.diagnostic(
-            tag, "`<details>` is not closed, so everything that follows is folded; expected `</details>`"
-        )
+        message = "`<details>` is not closed, so everything that follows is folded; expected `</details>`"
+        yield ctx.diagnostic(tag, message, severity=Severity.INFO if _ends_with_holder(tag, document, text) else None)
     for tag in stray:
         yield ctx.diagnostic(tag, "`</details>` closes nothing; expected `<details>` before it")
+
+
+def _may_hold_comment(node: Text) -> bool:
+    return "<!" in node.text
 
 
 def _hidden(document: Document, ctx: Context) -> Iterator[Diagnostic]:
@@ -69,6 +78,13 @@ def _is_closed(written: str, fence: str) -> bool:
     first, *rest = LINE_ENDING.split(written.rstrip())
     last = rest[-1].strip(" \t>") if rest else ""
     return bool(first) and len(last) >= len(fence) and not last.strip(fence[0])
+
+
+def _ends_with_holder(tag: Span, document: Document, text: str) -> bool:
+    """Whether a tag stands in the last line of an item or in a cell, which closes it: nothing else is folded."""
+    holders = (each for each in document.of(Item, Cell) if each.start <= tag.start < each.end)
+    holder = max(holders, key=lambda each: each.start, default=None)
+    return holder is not None and not LINE_ENDING.search(text[tag.end : holder.end].strip())
 
 
 def _lone_details(document: Document, text: str) -> tuple[list[Span], list[Span]]:

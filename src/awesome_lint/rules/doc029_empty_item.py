@@ -18,10 +18,14 @@ _MAX_FEW = 5
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report bullets without anything behind them, or with another bullet, in lists that hold something."""
     source = ctx.page.source
-    for item in (item for items in document.where(_may_be_doubled, List) for item in _doubled(items, source)):
-        place = Span(item.start, item.children[0].start)
-        message = f"the bullet `{item.marker}` is doubled, so this item is nested in an empty one; expected one bullet"
-        yield ctx.diagnostic(place, message, _single(item, place, source))
+    for items in document.where(_may_be_doubled, List):
+        doubled = _doubled(items, source)
+        is_level = len(doubled) > 1 and items.children[0] not in doubled  # below the one above them
+        remedy = "indent the line instead" if is_level else "expected one bullet"
+        for item in doubled:
+            place = Span(item.start, item.children[0].start)
+            message = f"the bullet `{item.marker}` is doubled, so this item is nested in an empty one; {remedy}"
+            yield ctx.diagnostic(place, message, _single(item, place, source, is_level=is_level))
     found = [item for items in document.where(_is_partly_empty, List) for item in _empty(items)]
     severity = Severity.INFO if len(found) > _MAX_FEW else None
     for item in found:
@@ -50,12 +54,14 @@ def _doubled(items: List, source: Source) -> list[Item]:
     ]
 
 
-def _single(item: Item, doubled: Span, source: Source) -> Fix | None:
-    """Remove one of two bullets on a line that holds all of its item, and no tab, which would be wider then."""
+def _single(item: Item, doubled: Span, source: Source, *, is_level: bool) -> Fix | None:
+    """Remove one of two bullets, or indent by it, on a line that holds all of its item and no tab."""
     is_line = source.line_at(item.start) == source.line_at(item.end)
     is_spaced = is_line and "\t" not in source.cut(item.span) and not source.cut(doubled).strip(f"{item.marker} ")
     if not is_spaced or not item.children[0].children[0].children:
         return None
+    if is_level:
+        return replace(doubled, " " * len(source.cut(doubled)), Applicability.UNSAFE, "indent the line")
     return replace(doubled, "", Applicability.UNSAFE, "remove one")
 
 

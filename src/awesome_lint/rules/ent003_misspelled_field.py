@@ -36,8 +36,11 @@ def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic
         if _ARTICLE.search(ctx.page.source.text, entry.span.start, field.name_span.start):
             continue  # a sentence with a link in it: `an [open-source](url) tool`
         name, fix = meant.name, _fix(field, meant, ctx.page)
-        # a blank or a mark more or less is read as the same
-        is_same = not meant.declared and contents.letters(field.name) == contents.letters(name)
+        # a blank or a mark more or less is read as the same, and a column of one link need not be called `Links`
+        letters = {
+            contents.letters(each).removesuffix("s" if not field.is_named else "") for each in (field.name, name)
+        }
+        is_same = not meant.declared and len(letters) == 1
         message = f"no field is called `{field.name}`; did you mean `{name}`?"
         yield ctx.diagnostic(field.name_span, message, fix, severity=Severity.INFO if is_same else None)
     for field in entry.fields:

@@ -19,13 +19,16 @@ from awesome_lint.syntax.nodes import List, Node
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
 
+_INFO = Severity.INFO
 _MIN_ACROSS = 3
 _MAX_ACROSS_SHARE = 0.02
 _MIN_FIGURES = 3
 _FIGURE = late_pattern(r"\d[\d.,]{2,}[kKM]?")
 """A figure that is no number of a row."""
-_MAX_CROSS_LISTED = 2
-"""Of more entries that stand in two sections in the same words, that is no accident."""
+_MIN_CROSS_LISTED = 2
+"""Where so many entries stand in two sections in the same words, that is no accident."""
+_MAX_ELSEWHERE = 2
+"""Of more entries that are there again with another URL, or with another value of one field, that is none either."""
 _MAX_COPIES = 2
 """Of more copies of one entry the first is told."""
 _MAX_URLS = 3
@@ -48,6 +51,8 @@ _MEDIUM = late_pattern(
     r"articles?|blog|book|course|lecture|news|paper|podcast|ppt|slide|talk|video|博客|论文|視頻|视频|文章"
 )
 _VIDEO = late_pattern(r"https?://(?:[\w-]+\.)*(?:bilibili\.com|vimeo\.com|youtu\.be|youtube\.com)/")
+_PLACEHOLDER = late_pattern(r"(?i)url|link")
+_PAPER = late_pattern(r"\barxiv\.org/|\bdoi\.org/|\bopenreview\.net/|\baclanthology\.org/|\.pdf\Z")
 _GOES_ON = late_pattern(r"['’\w]")
 
 
@@ -77,7 +82,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         if entry.section != first.section or pair is not None
     ]
     files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
-    cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
+    cross_lists = sum(entry.description == first.description for entry, first in across) >= _MIN_CROSS_LISTED
     copies, chosen = Counter(id(first) for _, first in repeated), _selections(across, catalog.entries)
     listed = _listed_again(repeated, catalog, ctx.page.source.text)
     told: set[int] = set()
@@ -85,7 +90,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_across = entry.section != first.section or pair is not None
         if len(urls[entry.name.casefold()]) > _MAX_URLS or (is_across and files_twice):
             continue
-        is_meant = id(entry) in listed or _lead_elsewhere(entry, first) or _is_result(entry)
+        is_meant = id(entry) in listed or _lead_elsewhere(entry, first) or _lists_nothing(entry)
         is_meant |= _are_other_rows(entry, first) or bool(entry.entries and first.entries)
         is_meant |= not is_across and _have_other_remarks(entry, first, ctx.page.source.text)
         is_meant |= any(_is_mention(*each, ctx.page.source.text) for each in ((entry, first), (first, entry)))
@@ -95,11 +100,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` is already in the list, on line {row}; remove one of the two"
-        is_meant |= (pair is not None and shared[pair] > 1) or both[_sections(entry, first)] > 1
-        is_told = copies[id(first)] > _MAX_COPIES and id(first) in told  # a line that is to be filled in
+        is_apart = pair is not None and (shared[pair] > 1 or entry.description != first.description)
+        is_meant |= is_apart or both[_sections(entry, first)] > 1
+        is_meant |= copies[id(first)] > _MAX_COPIES and id(first) in told  # a line that is to be filled in
         told.add(id(first))
-        severity = Severity.INFO if is_meant or is_told else None
-        yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
+        yield ctx.diagnostic(entry.name_span, message, severity=_INFO if is_meant else None, other=first.name_span)
     yield from _elsewhere(namesakes, urls, {id(entry) for entry, _ in repeated}, ctx)
     yield from _lines(catalog, ctx)
 
@@ -128,7 +133,7 @@ def _elsewhere(
         for entry, first in pairs
         if years(entry) == years(first) and len(urls[entry.name.casefold()]) <= _MAX_URLS and id(entry) not in again
     ]
-    severity = Severity.INFO if len(found) > max(_MAX_CROSS_LISTED, len(entries) * _MAX_ACROSS_SHARE) else None
+    severity = Severity.INFO if len(found) > _MAX_ELSEWHERE else None
     sections = defaultdict[str, set[tuple[str, ...]]](set)
     for each in namesakes:
         sections[each.name.casefold()].add(tuple(each.section))
@@ -136,6 +141,7 @@ def _elsewhere(
     for entry, first in found:
         # a work that is filed under two sections is meant so, whichever of its addresses each has
         is_filed = files_twice and entry.section != first.section and _is_title(entry)
+        is_filed |= entry.section != first.section and (_is_code_of(entry, first) or _is_code_of(first, entry))
         row = ctx.page.source.position(first.span.start).row
         already = f"entry `{entry.name}` is already in the list, with another URL, on line {row}"
         message = f"{already}; remove one of the two"
@@ -224,9 +230,17 @@ def _are_told_apart(one: Entry, other: Entry) -> bool:
     return len(first & second) < min(len(first), len(second)) * _MIN_SHARED
 
 
+def _is_filed_anew(one: Entry, other: Entry) -> bool:
+    """Whether tables of two sections say different things of it in a column that both have."""
+    if not one.style is other.style is Style.TABLE:
+        return False
+    first, second = ({field.name.casefold(): field.values for field in entry.fields} for entry in (one, other))
+    return any(values and second.get(name) and values != second[name] for name, values in first.items())
+
+
 def _is_said_anew(one: Entry, other: Entry) -> bool:
     """Whether each of two sections describes an entry in words of its own, so that it belongs into both."""
-    return bool(one.description and other.description) and _are_told_apart(one, other)
+    return _is_filed_anew(one, other) or (bool(one.description and other.description) and _are_told_apart(one, other))
 
 
 def _are_of_two_media(one: Entry, other: Entry) -> bool:
@@ -250,6 +264,11 @@ def _are_of_one_owner(one: Entry, other: Entry) -> bool:
 def _is_repository(entry: Entry) -> bool:
     """Whether an entry is the code of something rather than what was written about it."""
     return entry.url is not None and _REPOSITORY.match(entry.url) is not None
+
+
+def _is_code_of(entry: Entry, other: Entry) -> bool:
+    """Whether an entry is the code of the paper that another one is."""
+    return _is_repository(entry) and _PAPER.search(other.url or "") is not None
 
 
 def _lead_elsewhere(one: Entry, other: Entry) -> bool:
@@ -288,7 +307,7 @@ def _listed_again(repeated: Sequence[tuple[Entry, Entry]], catalog: Catalog, tex
     found: set[int] = set()
     for pair in repeated:
         column = _column(pair)
-        is_filed = column is not None and columns[column] > _MAX_CROSS_LISTED
+        is_filed = column is not None and columns[column] > _MAX_ELSEWHERE
         is_filed |= all(cells[_cell(each, text)] > 1 for each in pair)
         if is_filed or (is_calendar and pair[0].description != pair[1].description):
             found.add(id(pair[0]))
@@ -315,8 +334,10 @@ def _is_calendar(catalog: Catalog, text: str) -> bool:
     return days * 2 > len(catalog.entries)
 
 
-def _is_result(entry: Entry) -> bool:
-    """Whether an entry is a row of figures: a table of results names things once more."""
+def _lists_nothing(entry: Entry) -> bool:
+    """Whether an entry is the line of a template, or a row of figures: a table of results names things once more."""
+    if _PLACEHOLDER.fullmatch(entry.url or ""):
+        return True
     values = [" ".join(field.values) for field in entry.fields]
     return len(values) >= _MIN_FIGURES and sum(map(is_number, values)) * 2 > len(values)
 

@@ -47,6 +47,7 @@ _MESSAGES = {
     Flaw.NO_ROUND_BRACKET: "there is no `(` before the URL, so this is not a link; expected one right after `]`",
     Flaw.NO_ROUND_BRACKETS: "there are no `(` and `)` around the URL, so this is not a link; expected them after `]`",
     Flaw.OPENED_TWICE: "the name is opened twice, so this is not a link; expected `]` after it",
+    Flaw.WORD_BEFORE_URL: "a word stands before the URL, so this is not a link; expected the URL alone in `()`",
     Flaw.OTHER_BRACKETS: "the name is in other brackets, so this is not a link; expected `[` and `]`",
     Flaw.BRACES: "the URL is in braces, so this is not a link; expected parentheses",
     Flaw.ESCAPED: "there is a backslash before the brackets, so this is not a link; expected none",
@@ -124,7 +125,7 @@ def _link_fix(line: Unread, source: Source) -> Fix | None:
             return None
         case Flaw.IMAGE:
             return replace(Span(line.span.start, line.span.start + 1), "", Applicability.UNSAFE, "remove the `!`")
-        case Flaw.NO_BRACKETS:
+        case Flaw.NO_BRACKETS | Flaw.WORD_BEFORE_URL:
             return replace(line.span, f"[{name}]({url})", Applicability.UNSAFE, "write it as a link")
         case Flaw.NOT_CLOSED if source.text[end : end + 1] in WRONG_BRACKETS:
             return replace(Span(end, end + 1), ")", Applicability.SAFE)

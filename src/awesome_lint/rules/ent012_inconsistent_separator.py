@@ -32,7 +32,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG0
     """Report other separators, other space around them, none, and two."""
     text = ctx.page.source.text
     yield from _doubled(text, ctx)
-    found = ((each, _place(text, each)) for each in ctx.page.conventions.writing.separators)
+    found = ((each, _place(ctx, each)) for each in ctx.page.conventions.writing.separators)
     places = {id(each.entry): (each, place) for each, place in found if place is not None}
     single, many = habits.weigh([each for each, _ in places.values()])
     for habit, those in many:
@@ -65,9 +65,9 @@ def _doubled(text: str, ctx: Context) -> Iterator[Diagnostic]:
         yield ctx.diagnostic(place, f"another `{mark}` follows the separator; expected one", fix)
 
 
-def _place(text: str, deviation: Deviation) -> Span | None:
+def _place(ctx: Context, deviation: Deviation) -> Span | None:
     """What to replace; None where it may well be no separator, or a good one stands further on."""
-    entry, usual = deviation.entry, deviation.habit.usual
+    text, entry, usual = ctx.page.source.text, deviation.entry, deviation.habit.usual
     if BELOW in (deviation.found, usual) or _is_before_link(entry) or _is_in_title(text, entry, deviation.found):
         return None
     if _is_link(text, entry, deviation.found) or (deviation.found == "-" and usual.strip() not in _DASHES):
@@ -76,12 +76,20 @@ def _place(text: str, deviation: Deviation) -> Span | None:
         return None if is_amid_words(entry, text) else _gap(text, entry, usual)
     span = entry.separator_span
     assert span is not None
+    if deviation.found.strip() in _COLONS and _goes_on_so(deviation.found, ctx):
+        return None
     if usual.strip() and not _is_linked(entry) and usual in text[span.end : line_end(text, span.end)]:
         return None  # what was found stands within the name
     if not text[span.end : line_end(text, span.end)].strip():
         return None  # what describes the entry stands below
     match = _MARK.search(text, span.start, span.end)
     return Span(*match.span()) if match else None
+
+
+def _goes_on_so(mark: str, ctx: Context) -> bool:
+    """Whether most descriptions have a mark further on, before which this one has nothing to say."""
+    said = [each.description for each in ctx.page.catalog.entries if each.description]
+    return sum(mark.strip() + " " in each for each in said) * 2 > len(said)
 
 
 def _is_before_link(entry: Entry) -> bool:

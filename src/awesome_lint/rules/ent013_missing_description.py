@@ -27,6 +27,8 @@ _MAX_SINGLE = 12
 _FEW = 5
 _FEW_SHARE = 0.02
 """Of others, that more, and a larger share, are not described shows that a list can do without."""
+_MIN_BESIDE = 0.75
+"""If fewer others of a section are described, its entries can do without."""
 _MAX_OPEN = 3
 """More separators without a description are there to be filled in."""
 _AROUND_VENUE = " \t.,;()[]"
@@ -82,7 +84,8 @@ def _missing(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if not pinned and _are_venues(catalog):
         return
     text = ctx.page.source.text
-    described = {tuple(each.section) for each in catalog.entries if each.description and not leads_on(each, text)}
+    told_of = [each for each in catalog.entries if each.description and not leads_on(each, text)]
+    described = Counter(tuple(each.section) for each in told_of)
     sizes = Counter(tuple(entry.section) for entry in catalog.entries)
     single, many = habits.weigh(
         [
@@ -99,7 +102,10 @@ def _missing(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for each in single:
         if each.habit not in whole:
             message = f"entry `{each.entry.name}` has no description; expected one, {each.habit.evidence}"
-            severity = Severity.INFO if _tells_enough(each) or _is_tolerated(each.habit) else None
+            is_lone = sizes[tuple(each.entry.section)] == 1
+            is_enough = _tells_enough(each, is_lone=is_lone) or _is_tolerated(each.habit)
+            is_slip = _is_exception(each, described, sizes) and not is_enough
+            severity = None if is_slip else Severity.INFO
             yield ctx.diagnostic(each.entry.name_span, message, severity=severity)
     for habit, those in many:
         yield ctx.as_a_whole(those, habit.total, "entries have no description", "descriptions.required")
@@ -115,6 +121,14 @@ def _is_usual(
     return section in described or (is_only_one and sizes[section] == 1)
 
 
+def _is_exception(
+    deviation: Deviation, described: Mapping[tuple[str, ...], int], sizes: Mapping[tuple[str, ...], int]
+) -> bool:
+    """Whether nearly all others of its section, too, are described."""
+    section = tuple(deviation.entry.section)
+    return deviation.habit.is_given or described[section] >= (sizes[section] - 1) * _MIN_BESIDE
+
+
 def _is_of_plain_list(deviation: Deviation, ctx: Context) -> bool:
     """Whether an entry stands in a list of several in which nothing is described."""
     at = deviation.entry.name_span.start
@@ -125,14 +139,17 @@ def _is_of_plain_list(deviation: Deviation, ctx: Context) -> bool:
     return len(beside) > 1 and not any(each.description for each in beside)
 
 
-def _tells_enough(deviation: Deviation) -> bool:
-    """Whether a name says what an entry is, as an address does; a phrase does only where others are not described."""
+def _tells_enough(deviation: Deviation, *, is_lone: bool) -> bool:
+    """Whether a name says what an entry is, as an address does.
+
+    A phrase does where others are not described, or if there are no others in its section.
+    """
     entry, habit = deviation.entry, deviation.habit
     if "/" in entry.name and canonical(entry.name) == canonical(entry.url or ""):
         return True
     is_only_one = habit.count == habit.total - (not habit.is_given)
     words = entry.name.casefold().split()
-    return not is_only_one and (len(words) >= _MIN_PHRASE or any(map(_PREPOSITION.fullmatch, words)))
+    return (is_lone or not is_only_one) and (len(words) >= _MIN_PHRASE or any(map(_PREPOSITION.fullmatch, words)))
 
 
 def _is_tolerated(habit: Habit) -> bool:

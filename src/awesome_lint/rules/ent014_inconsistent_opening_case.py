@@ -53,6 +53,7 @@ _TITLE = late_pattern(r" [A-Z][a-z]")
 """What follows a word that begins a name: `kims Theme`."""
 _QUOTE = late_pattern(r"[\r\n][ \t]*>[ \t>]*\Z")
 _MIN_NAME = 3
+_MIN_PART = 4
 _LIBRARY = late_pattern(r"lib(?!rar|er)[a-z]")
 
 
@@ -216,6 +217,13 @@ def _begins_url(word: str, entry: Entry) -> bool:
     return len(word) >= _MIN_NAME and (entry.url or "").rstrip("/").rpartition("/")[2].casefold().startswith(word)
 
 
+def _is_part_of_own(word: str, entry: Entry) -> bool:
+    """Whether a word that is no usual one is a part of the entry's name or of its URL: `nanomsg` of `onanomsg`."""
+    if len(word) < _MIN_PART or any(word in words.load(each) for each in ("usual-words", "usual-short-words")):
+        return False
+    return word in entry.name.casefold() or word in _PARTS.findall(entry.url or "")
+
+
 def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title: str) -> bool:
     """Whether the first word names something: this entry or a part of it, another one, what the list is about.
 
@@ -237,7 +245,7 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
         or (others and word in (entry.url or ""))
     ):
         return True
-    if _TITLE.match(text, match.end()) and _begins_url(first, entry):
+    if (_TITLE.match(text, match.end()) and _begins_url(first, entry)) or _is_part_of_own(first, entry):
         return True
     is_subject = word not in _POINTING and (word in names or _VERB.match(text, match.end()) is not None)
     capital = first.capitalize()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from awesome_lint.conventions import forms
 from awesome_lint.conventions.forms import FieldLine, Form
 from awesome_lint.conventions.schema import Schema
-from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
@@ -57,4 +57,6 @@ def _other_forms(
         found = ctx.page.source.cut(line.span)
         message = f"field begins with `{found}`; expected `{expected}`, as in {form.count} of {form.total} entries"
         place = Span(line.span.start + len(found) - len(found.lstrip()), line.span.end)
-        yield ctx.diagnostic(place, message, replace(line.span, expected, Applicability.UNSAFE))
+        # nobody sees whether the colon is in bold
+        severity = Severity.INFO if sorted(found.strip()) == sorted(expected.strip()) else None
+        yield ctx.diagnostic(place, message, replace(line.span, expected, Applicability.UNSAFE), severity=severity)

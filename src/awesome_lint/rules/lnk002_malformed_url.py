@@ -167,6 +167,8 @@ def _without_scheme(destination: Destination, ctx: Context) -> Iterator[Diagnost
         scheme = "mailto:"
     elif _DOI.match(written):
         scheme = "https://doi.org/"
+    elif written.startswith("://"):
+        scheme = "https"
     elif (host := _HOST.match(written)) and _is_host(host) and not _exists(host[0], ctx):
         scheme = "https://"
     else:
@@ -178,7 +180,7 @@ def _without_scheme(destination: Destination, ctx: Context) -> Iterator[Diagnost
 def _is_host(match: re.Match[str]) -> bool:
     """Whether the first part of a path is a host for certain and no file or folder."""
     name, domain = match["name"], match["domain"]
-    if match["www"] is not None or domain.lower() in _GENERIC:
+    if match["www"] is not None or domain.lower() in _GENERIC or f"{name}{domain}" in words.load("url-shorteners"):
         return True
     return domain in words.load("top-level-domains") and name.islower() and not _DOCUMENT.match(name)
 

@@ -50,6 +50,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     near = _near(tuple(alike))
     headings = {id(link) for heading in document.where(_is_linked, Heading) for link in heading.walk()}
     told: set[tuple[str, str | None]] = set()
+    is_title_told = False
     regions: Counter[Span | None] = Counter()
     for destination in links:
         anchor = unquote(destination.url[1:]).removeprefix(anchors.PREFIX)
@@ -59,7 +60,9 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             region = spans.at(ctx.page.catalog.generated, destination.span.start)
             regions[region] += region is not None  # a program that writes it again mends all of them
             is_told = (anchor, wanted) in told or _shows_nothing(destination, source) or regions[region] > 1
-            severity = Severity.INFO if is_told else None
+            is_title = wanted is None and id(destination.node) in headings  # one who writes these writes all so
+            severity = Severity.INFO if is_told or (is_title and is_title_told) else None
+            is_title_told |= is_title
             yield _report(destination, wanted, ctx, is_sure=meant is not None, severity=severity)
             told.add((anchor, wanted))
     if len(links) >= _MIN_LINKS:

@@ -46,7 +46,7 @@ _REPOSITORY = late_pattern(
 )
 _CODE = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.[a-z]+/[^/]+/[^/?#]+")
 _COLLECTION = late_pattern(
-    r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"
+    r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora|models)/?\Z"
     r"|\.(?:asmx|svc|wsdl)\Z"
     r"|\A(?:https?://)?(?:(?:pan\.baidu|drive\.google|(?:www\.)?dropbox)\.com|(?:1drv|mega)\.\w+|osf\.io)/",
     re.IGNORECASE,
@@ -208,6 +208,10 @@ def _is_other_thing(one: Entry, other: Entry) -> bool:
     says_nothing = [each.style is Style.TABLE and not (each.fields or each.description) for each in (one, other)]
     if _are_parts(one, other) or _are_editions(one, other) or any(says_nothing) is not all(says_nothing):
         return False
+    if one.section == other.section and any(
+        word in letters(one.url or "") for word in _words(one.name) & _words(other.name)
+    ):
+        return False  # rooms of one site: `#cats at Example Chat`, `#dogs at Example Chat`
     is_placed = (one.section != other.section) == is_page(one.url or "")
     return is_placed and Style.HEADING not in (one.style, other.style) and shorter not in longer
 

@@ -30,7 +30,14 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     for host, links in found.items():
         if len(links) <= _MAX_FEW:
             for link in links:
-                yield ctx.diagnostic(link.span, f"`{host}` hides where the link leads; expected the URL it stands for")
+                message = f"`{host}` hides where the link leads; expected the URL it stands for"
+                yield ctx.diagnostic(link.span, message, severity=None if _is_listed(link, ctx) else Severity.INFO)
+
+
+def _is_listed(link: Destination, ctx: Context) -> bool:
+    """Whether a link is one of an entry; others may count who follows them."""
+    at = link.span.start
+    return any(entry.span.start <= at < entry.span.end for entry in ctx.page.catalog.entries)
 
 
 def _host(url: str) -> str | None:

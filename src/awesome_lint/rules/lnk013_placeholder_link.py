@@ -9,7 +9,7 @@ from awesome_lint.catalog.prose import goes_on
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Link, LinkKind, plain_text
+from awesome_lint.syntax.nodes import Link, LinkKind, Quote, plain_text
 from awesome_lint.text.patterns import Phrases, late_pattern
 
 _THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add)?[-_ ]?"
@@ -113,5 +113,7 @@ def _is_of_owner(url: str) -> bool:
 
 
 def _report(destination: Destination, ctx: Context) -> Diagnostic:
-    written = ctx.page.source.cut(destination.span)
-    return ctx.diagnostic(destination.span, f"`{written}` is a placeholder for a URL; expected the URL itself")
+    written, place = ctx.page.source.cut(destination.span), destination.span
+    is_shown = any(each.start <= place.start < each.end for each in ctx.page.document.of(Quote))  # how one is written
+    message = f"`{written}` is a placeholder for a URL; expected the URL itself"
+    return ctx.diagnostic(place, message, severity=Severity.INFO if is_shown else None)

@@ -18,6 +18,8 @@ _URL = late_pattern(r"https?://(?!\S*\.\.)[^\s…]*[^\s….,]\Z", re.IGNORECASE)
 _RESOLVER = late_pattern(r"https?://(?:(?:dx\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
 """What leads on to the page of a publisher that the text may say."""
 _HOST = late_pattern(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE, needs=".")
+_MIN_LAST = 4
+"""So long a name of a page tells it from others, and may stand for a query that asks for it."""
 _NAME = late_pattern(
     r"(?![\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|\Z))(?![a-z]+:|.*\.\w{1,5}\Z)[^\s/.#?][^\s#?]*\Z", re.IGNORECASE
 )
@@ -53,4 +55,6 @@ def _leads_elsewhere(text: str, url: str) -> bool:
     if said.host != led.host:
         return _RESOLVER.match(url) is None and said.host not in url.lower()
     one, other = (unquote(canonical(each)).casefold().partition("?")[0].rstrip("/") for each in (text, url))
-    return not one.startswith(other) and not other.startswith(one)
+    last = one.rpartition("/")[2]
+    is_shortened = len(last) >= _MIN_LAST and last in unquote(url).casefold().partition("?")[2]
+    return not (is_shortened or one.startswith(other) or other.startswith(one))

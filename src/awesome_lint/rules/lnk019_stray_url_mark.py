@@ -6,19 +6,23 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.page.destinations import Destinations
+from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Link, LinkKind
 from awesome_lint.text.patterns import late_pattern
 
 _INVISIBLE = "\u00a0\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"
+_BLANK = "\u00a0"
 _STRAY = late_pattern(
-    rf"(?P<invisible>[{_INVISIBLE}]+)|(?:[,;>，；。、！）】”’»\"]+|(?<=\))[.]+|(?P<period>(?<!\.)\.)|(?P<quote>')"
+    rf"(?P<invisible>[{_INVISIBLE}]+)|(?:[,;>，；。、！）】”’»\"]+|(?<=\))[.]+|(?P<period>(?<!\.)\.)|(?P<quote>')|(?P<bracket>\])"
     r"|(?:%20|%09|%0[AaDd])+)\Z|\A[“‘«\"]+"
 )
 _MAY_END_IN_PERIOD = late_pattern(r"[@#?=]|wiki", re.IGNORECASE)
 """URLs in which a name or a sentence may be quoted."""
+_INITIALS = late_pattern(r"[/.](?:[A-Za-z]\.){2,}\Z")
+"""What has a period behind each letter: `E.T.`"""
 _ENTITY = late_pattern(r"&#?\w{1,31}\Z")
 _WEB = late_pattern(r"[“‘«\"\s]*(?:https?:|www\.)")
 
@@ -35,17 +39,29 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
                 continue  # what a query asks for may end so
             if match[0][0] == ";" and _ENTITY.search(text, start, place.start):
                 continue  # `&amp;`
-            if match["period"] and _MAY_END_IN_PERIOD.search(text, start, end):
+            if match["period"] and (_MAY_END_IN_PERIOD.search(text, start, end) or _INITIALS.search(text, start, end)):
                 continue
             if match["quote"] and (text.count("'", start, end) > 1 or "wiki" in text[start:end]):
                 continue
+            if match["bracket"] and text.count("[", start, end):
+                continue
+            right, remedy = "", "remove it"
             if match["invisible"]:
                 what = f"the URL contains the invisible character U+{ord(match[0][0]):04X}"
+                if _is_blank_behind(destination, place, match[0]):
+                    right, remedy = " ", "put a space"
             else:
                 what = f"the URL {'begins with' if match.start() == 0 else 'ends in'} `{match[0]}`"
             is_all = place.end == end and text.endswith("//", start, place.start)
-            fix = None if is_all else replace(place, "", Applicability.UNSAFE, "remove it")
-            yield ctx.diagnostic(place, f"{what}; remove it", fix)
+            fix = None if is_all else replace(place, right, Applicability.UNSAFE, remedy)
+            yield ctx.diagnostic(place, f"{what}; {remedy}", fix)
+
+
+def _is_blank_behind(destination: Destination, place: Span, found: str) -> bool:
+    """Whether a blank that looks like any other parts a bare URL from the text behind it."""
+    node = destination.node
+    is_bare = isinstance(node, Link) and node.kind is LinkKind.BARE
+    return is_bare and found[0] == _BLANK and place.end < destination.span.end
 
 
 def _may_be_stray(url: str, written: str) -> bool:

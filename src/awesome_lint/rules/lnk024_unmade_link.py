@@ -22,6 +22,7 @@ _BEFORE_URL = late_pattern(
 )
 _BARE = late_pattern(rf"(?P<angle><)?(?P<url>{_URL})", re.IGNORECASE)
 _NESTED = late_pattern(rf"\[\[[^\[\]\r\n]+\]\([^\s()]+\)\]\((?:{_URL}|{_PLACE})\)", re.IGNORECASE)
+_AROUND_IMAGE = late_pattern(r"\[!\[[^\[\]\r\n]*\]\([^\s()]+\)(?:\(\))?\](?![(\[:])")
 _BRACED_URL = late_pattern(r"\[(?P<name>[^\[\]\r\n]+)\]\{(?P<url>https?://[^\s()<>\[\]{}]+)\}", re.IGNORECASE)
 _ESCAPED = late_pattern(rf"\\\[(?P<name>[^\[\]\\\r\n]+)\\?\]\\?\((?P<url>{_URL})\)", re.IGNORECASE)
 _EXCHANGED = late_pattern(rf"\[(?P<url>{_URL})\]\((?P<name>[^()\r\n]*[^()\s][ \t]+[^()\r\n]+)\)", re.IGNORECASE)
@@ -58,6 +59,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if text.startswith("[[", node.end - 1) and (nested := _NESTED.match(text, node.end - 1)):
             message = "a link cannot hold another one, so its brackets show; expected one link, or `!` before an image"
             yield ctx.diagnostic(Span(*nested.span()), message)
+        if text.startswith("[![", node.end - 1) and (around := _AROUND_IMAGE.match(text, node.end - 1)):
+            message = "no URL follows the brackets around the image, so they show; expected one in `()`"
+            yield ctx.diagnostic(Span(*around.span()), message)
         for pattern, mark in ((_IMAGE, "!["), (_INNER, "[")):
             for at in _places(mark, node, text):
                 match = pattern.match(text, at)

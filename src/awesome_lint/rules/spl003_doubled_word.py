@@ -47,6 +47,7 @@ _OPTION = late_pattern(r"(?<!\S)--?[a-z][\w-]{0,30} \Z")
 """What stands before an argument in a command: `python -m venv venv`."""
 _BEFORE = late_pattern(r"(?<![\w-])[A-Z][\w-]{0,40} \Z")
 _BEHIND = late_pattern(r" [A-Z][\w-]{0,40}")
+_ARTICLES = ("The ", "A ")
 _LONGEST = 48
 _ON_PURPOSE = frozenset(
     {"very", "much", "many", "more", "really", "long", "plus", "master", "that", "blah", "some", "chop", "knock"}
@@ -184,14 +185,15 @@ def _is_argument(match: re.Match[str], text: str) -> bool:
 def _ends_and_begins(match: re.Match[str], text: str) -> bool:
     """Whether the page has two terms, one of which ends in the word and the other begins with it.
 
-    So does `Diffusion Policy Policy Optimization`.
+    So does `Diffusion Policy Policy Optimization`, and with an article `The New New York`.
     """
     start, word = match.start("first"), match["first"]
     before = _BEFORE.search(text, max(start - _LONGEST, 0), start)
     behind = _BEHIND.match(text, match.end())
     if before is None or behind is None or not word[0].isupper():
         return False
-    return all(text.count(term) > 1 for term in (f"{before[0]}{word}", f"{word}{behind[0]}"))
+    terms = (f"{word}{behind[0]}",) if before[0] in _ARTICLES else (f"{before[0]}{word}", f"{word}{behind[0]}")
+    return all(text.count(term) > 1 for term in terms)
 
 
 def _is_label(match: re.Match[str], text: str) -> bool:

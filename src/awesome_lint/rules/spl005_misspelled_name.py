@@ -14,8 +14,9 @@ from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule, usual_words
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
+from awesome_lint.text import namesakes
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.slips import is_slip
+from awesome_lint.text.slips import common, is_slip
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
@@ -40,7 +41,6 @@ _PERSON = late_pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]*\.?)*")
 _ALIKE = str.maketrans("yjwc", "iivk")
 """Letters by which people write one sound of another alphabet."""
 _ENDINGS = frozenset({"", "s", "d", "r", "n", "is", "es", "a", "o"})
-_REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)")
 
 
 @rule(Catalog, severity=Severity.WARNING)
@@ -62,12 +62,38 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for entry, (place, word, spelled, is_own) in found:
         in_url = sum(match[0].lower() == spelled.lower() for match in _WORD.finditer(entry.url or ""))
         is_right = is_own or counts[spelled.lower()] > in_url
-        if counts[word.lower()] == 1 and is_right and not _is_misspelled(spelled.lower(), ctx):
+        is_other = usual_words.meant(word.lower(), is_prose=False) not in (
+            None,
+            (spelled.lower(),),
+        )  # the URL is of another language
+        if counts[word.lower()] == 1 and is_right and not is_other and not _is_misspelled(spelled.lower(), ctx):
             right = _in_case_of(word, spelled)
             message = f"`{word}` is `{spelled}` in the URL; did you mean `{right}`?"
             told.add(place)
             yield ctx.diagnostic(place, message, replace(place, right, Applicability.UNSAFE))
-    yield from (each for each in _in_titles(ctx) if each.span not in told)
+    for each in (*_whole_names(ctx), *_in_titles(ctx)):
+        if not any(each.span.start <= place.start < each.span.end or place == each.span for place in told):
+            told.add(each.span)
+            yield each
+
+
+def _whole_names(ctx: Context) -> Iterator[Diagnostic]:
+    """Report names that are one letter away from that of the repository or the host that they lead to."""
+    text = ctx.page.source.text
+    for entry in ctx.page.batches.where(_is_called_otherwise):
+        found = namesakes.find(entry.name, entry.url or "")
+        if found is None or ctx.page.source.cut(entry.name_span) != entry.name or text.count(entry.name) > 1:
+            continue
+        if _WORD.fullmatch(found.word) and text.count(found.word) > 1:
+            continue  # a word of some length that is there again is no slip of the hand
+        is_usual = found.word.lower() in words.load("usual-words") or found.word.lower() in words.load("no-slips")
+        if not is_usual and not any(_is_misspelled(each, ctx) for each in _LETTERS.findall(found.spelled.lower())):
+            message = f"`{entry.name}` is `{found.spelled}` in the URL; did you mean `{found.right}`?"
+            yield ctx.diagnostic(entry.name_span, message, replace(entry.name_span, found.right, Applicability.UNSAFE))
+
+
+def _is_called_otherwise(entry: Entry) -> bool:
+    return namesakes.find(entry.name, entry.url or "") is not None
 
 
 def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
@@ -75,7 +101,9 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
     page, text = ctx.page, ctx.page.source.text
     is_read = page.prose.is_english or page.prose.quotes_english
     found = titles.words_of(page.batches) if is_read else frozenset[str]()
-    misspelled: dict[str, Sequence[str]] = {each: meant for each in found if (meant := usual_words.meant(each))}
+    misspelled: dict[str, Sequence[str]] = {
+        each: meant for each in found if (meant := usual_words.meant(each, is_prose=False))
+    }
     if page.world.speller is not None and page.world.speller.works:
         misspelled.update(page.world.speller.misspelled(found))
     found_in = (
@@ -152,8 +180,12 @@ def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
             if spelled is None or spelled.lower() in name.lower():
                 continue  # the name has both, as two words
             if not _is_surname(name, match[0], spelled):
-                repository = _REPOSITORY.match(url)
-                is_own = repository is not None and spelled in repository["name"] and spelled[-1] == match[0][-1]
+                repository = namesakes.REPOSITORY.match(url)
+                is_own = (
+                    repository is not None
+                    and spelled in repository["name"]
+                    and spelled[-1].lower() == match[0][-1].lower()
+                )
                 found.append((match.start(), match[0], spelled, is_own))
     return tuple(found)
 
@@ -167,7 +199,7 @@ def _spelled(word: str, others: Sequence[str]) -> str | None:
 
 def _are_forms(one: str, other: str) -> bool:
     """Whether words are forms of one, or one is what the British spell otherwise."""
-    shared = _shared(one, other)
+    shared = common(one, other)
     is_ending = {one[shared:], other[shared:]} <= _ENDINGS or one[shared:] == "" or other[shared:] == ""
     return is_ending or one.replace("z", "s") == other.replace("z", "s")
 
@@ -181,12 +213,6 @@ def _is_surname(name: str, word: str, spelled: str) -> bool:
 def _in_case_of(word: str, spelled: str) -> str:
     """The right spelling, in small and capital letters as the wrong one where they are the same."""
     lower, right = word.lower(), spelled.lower()
-    start = _shared(lower, right)
-    end = _shared(lower[start:][::-1], right[start:][::-1])
+    start = common(lower, right)
+    end = common(lower[start:][::-1], right[start:][::-1])
     return word[:start] + spelled[start : len(right) - end] + word[len(word) - end :]
-
-
-def _shared(one: str, other: str) -> int:
-    """The length of the common beginning."""
-    length = min(len(one), len(other))
-    return next((at for at in range(length) if one[at] != other[at]), length)

@@ -22,10 +22,6 @@ _PATTERNS = tuple(
     for article, first in (("a", "aeio"), ("an", "bcdfgjklmnpqrstvwyz"), ("A", "aeio"), ("An", "bcdfgjklmnpqrstvwyz"))
 )
 """What stands before is looked at last: patterns that begin with a few characters are found fast."""
-_SHORT = frozenset(
-    {"area", "async", "book", "easy", "fast", "free", "game", "good", "idea", "item", "list"} | {"open", "tool"}
-)
-"""Usual words that are shorter than those of the list."""
 _OTHER_SOUND = late_pattern(r"(?:eu|ew|on[ce]|oui)")
 """Vowels that sound like `you` or `won`."""
 _MAX_TOLD = 3
@@ -47,20 +43,20 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 def _places(document: Document, text: str) -> Iterator[tuple[Span, Span]]:
     """The articles before usual words of the other sound, with these."""
-    usual = words.load("usual-words")
+    usual, short = words.load("usual-words"), words.load("usual-short-words")
 
     def places(block: Node) -> list[tuple[int, int, int]]:
         written = f"\n{text[block.start : block.end]}"
         matches = (match for pattern in _PATTERNS for match in pattern.finditer(written))
-        return [(match.start(), *match.span("word")) for match in matches if _is_wrong(match["word"], usual)]
+        return [(match.start(), *match.span("word")) for match in matches if _is_wrong(match["word"], usual, short)]
 
     for block, found in zip(document.children, document.of_blocks(places, _places), strict=True):
         at = block.start - 1
         yield from ((Span(at + front, at + start - 1), Span(at + start, at + end)) for front, start, end in found)
 
 
-def _is_wrong(word: str, usual: frozenset[str]) -> bool:
-    return (word in usual or word in _SHORT) and _OTHER_SOUND.match(word) is None
+def _is_wrong(word: str, *usual: frozenset[str]) -> bool:
+    return any(word in each for each in usual) and _OTHER_SOUND.match(word) is None
 
 
 def _is_prose(span: Span, ctx: Context) -> bool:

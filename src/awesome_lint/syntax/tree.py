@@ -40,6 +40,11 @@ def parse(source: Source) -> n.Document:
     return _built(source, {}, {})
 
 
+def unread_row(document: n.Document, source: Source) -> int | None:
+    """The line of a source, from 1, whose nesting is too deep to be read, if there is one."""
+    return None if document.too_deep is None else source.position(document.too_deep).row
+
+
 def parse_piece(source: Source, definitions: Mapping[str, n.Definition], footnotes: Iterable[str]) -> n.Document:
     """The tree of a piece of a page that can refer to what is defined elsewhere on it; it holds no front matter."""
     references = {label: {"href": each.url, "title": each.title or ""} for label, each in definitions.items()}

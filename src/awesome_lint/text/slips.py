@@ -19,7 +19,7 @@ def is_slip(written: str, meant: str) -> bool:
     # a slip lies in one half, and most words that are none differ in both
     if written[:half] != meant[:half] and (tail := half + 1 - shorter) and written[tail:] != meant[tail:]:
         return False
-    start = _common(written, meant)
+    start = common(written, meant)
     rest, wanted = written[start:], meant[start:]
     return (
         rest[1:] == wanted[1:]
@@ -29,7 +29,7 @@ def is_slip(written: str, meant: str) -> bool:
     )
 
 
-def _common(one: str, other: str) -> int:
+def common(one: str, other: str) -> int:
     """The length of the common beginning."""
     length = 0
     for left, right in zip(one, other, strict=False):

@@ -1,0 +1,53 @@
+"""What looks like a slip in a name, a value or a link and is none: each of a kind that was reported once."""
+
+from __future__ import annotations
+
+from awesome_lint import check
+from usual import NAMES, of, page
+
+
+def test_an_article_before_a_name_that_begins_with_the_word() -> None:
+    names = "".join(f"- [New York {each}](https://ny.dev/{each})\n" for each in NAMES)
+    harbor = "- [{0}](https://ny.dev/new-york-harbor)\n"
+    assert of(f"# T\n\n## Some\n\n{names}{harbor.format('The New New York Harbor')}", "SPL003") == []
+    assert len(of(f"# T\n\n## Some\n\n{names}{harbor.format('New New York Harbor')}", "SPL003")) == 1
+
+
+def test_values_that_differ_in_their_brackets() -> None:
+    entry = "### {0}\n\n- Place: {1}\n- Link: https://{0}.dev/x\n\n"
+    values = ["오프라인(대구)"] * 12 + ["Meeting (Ulm)"] * 7
+    text = "# T\n\n" + "".join(entry.format(each, value) for each, value in zip(NAMES, values, strict=False))
+    assert of(f"{text}{entry.format('Elm', '오프라인(대전)')}", "VOC002") == []
+    assert len(of(f"{text}{entry.format('Elm', 'Meetting (Ulm)')}", "VOC002")) == 1
+
+
+def test_an_address_that_is_short_for_a_query() -> None:
+    line = "- [https://lab.dev/{0}](https://lab.dev/index.php?Harbor%20model)"
+    assert of(page(line.format("harbor")), "LNK017") == []
+    assert len(of(page(line.format("meadow")), "LNK017")) == 1
+
+
+def test_rooms_of_one_site() -> None:
+    rooms = [f"- [#{each} at Quarry Chat](https://quarry.dev/) - Talk of {each}." for each in ("cats", "dogs")]
+    assert of(page(*rooms), "LNK006") == []
+    assert len(of(page(rooms[0], rooms[1].replace("Quarry", "Other")), "LNK006")) == 1
+
+
+def test_entries_that_are_found_on_a_page_of_models() -> None:
+    entries = [f"- [{each}](https://lab.dev/models/) - Finds {each} in pictures." for each in ("Birds", "Fishes")]
+    assert of(page(*entries), "LNK006") == []
+
+
+def test_a_town_whose_name_begins_with_an_article() -> None:
+    names = [*NAMES[:10], "The Eel Museum", "Eel Park", "The Fir Museum", "Fir Park"]
+    names += ["Long Park", "Lower Park", "Los Angeles Museum", "Mill Park", "North Park"]
+    entries = "".join(f"- [{each}](https://m.dev/{at})\n" for at, each in enumerate(names))
+    (found,) = [each for each in check(f"# T\n\n## Some\n\n{entries}") if each.code == "ORD001"]
+    assert "between `Los" in found.message or "between `Long" in found.message
+
+
+def test_a_description_that_begins_with_a_part_of_the_name_or_the_url() -> None:
+    more = "- [onanomsg](https://elm.dev/onanomsg) - {0} bindings of some kind."
+    assert of(page(more.format("nanomsg")), "ENT014") == []
+    assert len(of(page(more.format("quick")), "ENT014")) == 1
+    assert of(page("- [Packages](https://opam.elm.dev/x) - opam repository of some kind."), "ENT014") == []
