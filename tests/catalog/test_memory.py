@@ -99,3 +99,11 @@ def test_lists_that_an_edit_leaves_alone_are_not_read_again() -> None:
     second = reader.read(edited)
     assert [entry is other for entry, other in zip(first.entries, second.entries, strict=True)] == [False, True, True]
     assert second == anew(edited)
+
+
+def test_what_stands_behind_names_moves_with_them_and_may_become_a_field_then() -> None:
+    below = "# Books\n\n- [Fable](https://example.org/fable) `story` - Told.\n"
+    above = "- [Abacus](https://example.org/abacus) `old` - Counts.\n- [Saw](https://example.org/saw) `new` - Cuts.\n\n"
+    reader = Reader()
+    reader.read(below)
+    assert reader.read(above + below) == anew(above + below)

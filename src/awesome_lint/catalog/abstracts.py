@@ -82,7 +82,7 @@ def _go_on(told: Told, text: str) -> None:
     if begin is None or (entry.style is Style.HEADING and not _ITEM.match(text, text.rfind("\n", 0, begin) + 1, begin)):
         return
     below = (said for start, said in told.blocks if start > begin)
-    following = [*takewhile(lambda said: not (_ADDRESS.search(said) or _is_citation(said)), below)]
+    following = [*takewhile(lambda said: not (_ADDRESS.search(said) or is_citation(said)), below)]
     entry.description = " ".join([entry.description, *following])
     taken = Counter(following)
     for texts in (entry.notes, entry.body):
@@ -102,7 +102,7 @@ def _without(taken: Counter[str], texts: Iterable[str]) -> list[str]:
 
 def _is_missing(entry: Entry) -> bool:
     """Whether an entry has no description, or one that only cites it, or stands loose beside a field for that."""
-    if entry.description is None or _is_citation(entry.description):
+    if entry.description is None or is_citation(entry.description):
         return True
     return entry.style is Style.HEADING and any(headers.describes(each.name) for each in entry.fields)
 
@@ -129,7 +129,7 @@ def _describe(entry: Entry, said: str) -> None:
             return
 
 
-def _is_citation(text: str) -> bool:
+def is_citation(text: str) -> bool:
     """Whether a description only says who published something, where and when."""
     return _CITED.fullmatch(text) is not None or cites(text)
 

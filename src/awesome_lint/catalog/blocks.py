@@ -8,6 +8,7 @@ from dataclasses import field
 from itertools import chain
 
 from awesome_lint.catalog import building, labels, outline, paragraphs, part_blocks, runs, table_rows, tables, unlinked
+from awesome_lint.catalog.abstracts import is_citation
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.leads import is_dated_label
@@ -188,10 +189,17 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
         elif title is not None and text is not None:
             kept[places[id(title)]] = Title(GROUP, text)
             kept.append(each)
+        elif isinstance(each, ListBlock) and kept and (text := _heading(kept[-1])) and any(roles.own_names(each.items)):
+            kept[-1:] = [Title(GROUP, text), each]
         else:
             places[id(each)] = len(kept)
             kept.append(each)
     part.readable = kept
+
+
+def _heading(readable: Readable) -> str | None:
+    """What a line in bold without a link says, be there a text between it and the list that it heads."""
+    return outline.group_title(readable.node) if isinstance(readable, EntryParagraph) and not readable.items else None
 
 
 def _shapes(read_parts: Sequence[PartBlocks]) -> frozenset[str]:
@@ -239,7 +247,7 @@ def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], kinds: froz
                 last = found.draft
                 yield found
             if isinstance(readable, ListBlock) and readable.below is not None and last is not None:
-                _take_quote(last, readable.items[-1], readable.below)
+                _take_quote(last, readable.items, readable.below)
 
 
 def _are_parts_of(last: Draft, block: ListBlock, roles: Roles) -> bool:
@@ -280,14 +288,18 @@ def _take_folded(folded: Draft, items: Sequence[BulletItem]) -> None:
     folded.entry.span = Span(folded.entry.span.start, items[-1].node.end)
 
 
-def _take_quote(last: Draft, item: BulletItem, quote: n.Quote) -> None:
-    """Describe the last entry of a list by the quote below it, if nothing else does."""
-    if last.entry.span == item.node.span and last.entry.description is None:
+def _take_quote(last: Draft, items: Sequence[BulletItem], quote: n.Quote) -> None:
+    """Describe the last entry of a list by the quote below it, if nothing else does; what cites it does not.
+
+    Below several items that have such, the quote is about all of them, or about what follows.
+    """
+    said = last.entry.description
+    if last.entry.span == items[-1].node.span and (said is None or (len(items) == 1 and is_citation(said))):
         for paragraph in quote.children:
             if isinstance(paragraph, n.Paragraph):
                 building.add_further(last, paragraph.children, None)
         last.entry.span = Span(last.entry.span.start, quote.end)
-        item.draft = None
+        items[-1].draft = None
 
 
 def _found(

@@ -50,6 +50,8 @@ class Draft:
         found = [line.main] if len(entry.links) == 1 else _links(line)
         for link, node in zip(entry.links, found, strict=True):
             link.span, link.url_span = node.span, node.url_span
+        if self.extra:
+            self.extra = [*_extra(line)]
 
     def shift(self, growth: int, own: Collection[int]) -> None:
         """Move an entry that is complete, and all that its line is made of but for the nodes with the ids `own`."""

@@ -16,7 +16,10 @@ from awesome_lint.catalog.prose import is_prose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
+
+_SPELLED = late_pattern(r"\w[./]\w")
 
 
 @mutable
@@ -94,6 +97,11 @@ class Column:
         return counts[len(counts) // 2] if counts else 0
 
     @property
+    def is_plain(self) -> bool:
+        """Whether no cell has a link, or a text with a dot or a slash within as addresses have it."""
+        return not any(cell.links or _SPELLED.search(cell.text) for cell in self.cells)
+
+    @property
     def is_text(self) -> bool:
         """Whether most cells say something in words, and no two the same."""
         prose = self.share(sum(map(is_prose, self.texts)))
@@ -114,7 +122,8 @@ class Column:
         score += WEIGHTS.header_says_name * headers.says_name(self.header)
         score -= WEIGHTS.cell_repeated * (1 - self.distinct)
         score -= WEIGHTS.cell_numeric * (1 if self.numeric and headers.counts(self.header) else self.numeric)
-        score -= WEIGHTS.cell_address * self.addresses + WEIGHTS.header_address * headers.leads(self.header)
+        score -= WEIGHTS.cell_address * self.addresses
+        score -= WEIGHTS.header_address * (headers.leads(self.header) and not self.is_plain)
         return score
 
 

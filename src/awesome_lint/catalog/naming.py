@@ -24,6 +24,10 @@ from awesome_lint.text.patterns import late_pattern
 
 _TITLE_BEHIND = late_pattern(r":?[ \t]+[A-Z][\w-]*[ \t]+\w")
 """How a title goes on behind its first words in bold: `**RoboSaw**: Cutting for …`, `**Soft Saws** Cut …`."""
+_SMALL_BEHIND = late_pattern(r"[ \t]+(?:and|in|of|on|to|with)[ \t]+\w")
+"""How it goes on with a small word: `**The Saw** of the Future [[notes](…)]`."""
+_IN_BRACKETS = late_pattern(r"[^()]+\)")
+"""A name behind a bracket, and the one that closes it: `(Name): text`."""
 _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P<stop>\.)\Z")
 """Several words and a full stop, which is none of an abbreviation."""
 _LED_OVER = late_pattern(r".*[^\W\d_]{3}[)\]]?[.?!]{1,2}(?P<over>)[ \t]+(?:[^\s.]+[ \t]+)?[^\s.]+[ \t]*\Z")
@@ -60,6 +64,8 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
         line = _named_by_path(nodes, at, first) or _named_by(nodes, at, first, Start.LINK, first)
     elif isinstance(first, LETTERS):
         line = _named_in_text(nodes, at, naming)
+    elif isinstance(first, n.Strong) and _leads_on(nodes, at):
+        line = _named_in_text(nodes, at, HEADING)
     else:
         inner = first.children if isinstance(first, EMPHASES) else [first]
         is_struck = isinstance(first, n.Strikethrough)
@@ -251,6 +257,14 @@ def _goes_on(nodes: Sequence[n.Node], named: int, end: int) -> bool:
     return goes_on and link is not None and is_generic(link)
 
 
+def _leads_on(nodes: Sequence[n.Node], at: int) -> bool:
+    """Whether a small word leads from the bold first words of a title to the others, up to a link in brackets."""
+    end = openings.text_end(nodes, at)
+    behind, last = (nodes[at + 1], nodes[end - 1]) if at + 1 < end < len(nodes) else (None, None)
+    is_bracketed = isinstance(last, n.Text) and last.text.rstrip().endswith(("[", "("))
+    return is_bracketed and isinstance(behind, n.Text) and _SMALL_BEHIND.match(behind.text) is not None
+
+
 def _wrapped_end(nodes: Sequence[n.Node], at: int, end: int) -> int:
     """The end of a text whose quotation goes on in the next line."""
     while end < len(nodes) and isinstance(nodes[end], n.Break):
@@ -290,8 +304,11 @@ def _named_by_text(
     """A name in plain text between two places of it."""
     if begin >= stop:
         return None
-    name, span = " ".join(flat.text[begin:stop].split()), flat.span(begin, stop)
-    return Line(Start.TEXT, name, span, None, nodes[:at] or (), _after(nodes[at:], span.end), is_title=is_title)
+    is_bracketed = flat.text[:begin].endswith("(") and _IN_BRACKETS.fullmatch(flat.text, begin, stop) is not None
+    end = stop - is_bracketed
+    name, span = " ".join(flat.text[begin:end].split()), flat.span(begin, end)
+    rest = _after(nodes[at:], flat.span(begin, stop).end)
+    return Line(Start.TEXT, name, span, None, nodes[:at] or (), rest, is_title=is_title)
 
 
 def _leads_to_source(nodes: Sequence[n.Node]) -> bool:

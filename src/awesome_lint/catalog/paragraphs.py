@@ -103,8 +103,8 @@ class EntryParagraph:
 
     @property
     def has_lost_link(self) -> bool:
-        """Whether it is a title of several words and lines that say more, as it is where others have a link there."""
-        return self.is_title and bool(self.further) and count_words(self.lines[0].name) >= WEIGHTS.sentence_words
+        """Whether it is a title and lines that say more, as it is where others have a link there."""
+        return self.is_title and bool(self.further)
 
     def takes(self, block: n.Paragraph) -> bool:
         """Whether a paragraph below is the addresses of what this one names, or, of a title without a link, fields."""
@@ -310,7 +310,7 @@ def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
             made.entry.span = Span(start, block.end)
         for item in paragraph.items:
             add_part(made, item)
-            made.entry.span = Span(start, item.node.end)
+            made.entry.span = Span(start, max(made.entry.span.end, item.node.end))
         if made.entry.links or unlinked or paragraph.shape == _PLAIN or paragraph.has_lost_link:
             yield made
 

@@ -76,9 +76,7 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
     last: n.Node | None = None
     quotes = {id(block): below for block, below in pairwise(part.blocks) if isinstance(below, n.Quote)}
     for block, where in _blocks(part.blocks, text):
-        below = _read(block, text) if isinstance(block, n.Paragraph) and above is not None else None
-        if above is not None and below is not None and (above.takes(below) or id(block) in runs.below):
-            above.below.append(below)
+        if above is not None and _is_taken(above, block, text, runs, memory):
             continue
         if where == _HEAD:
             readable.append(Title(GROUP, " ".join(Flat(block.children).text.split())))
@@ -109,6 +107,18 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
             above = paragraph
         last = block
     return read_part
+
+
+def _is_taken(above: EntryParagraph, block: n.Node, text: str, runs: Runs, memory: Memory) -> bool:
+    """Whether a block belongs to the paragraph above it, which has it then."""
+    is_below = id(block) in runs.below
+    if isinstance(block, n.Paragraph):
+        below = _read(block, text)
+        is_below = is_below or above.takes(below)
+        above.below += [below] if is_below else []
+    elif isinstance(block, n.List) and is_below:
+        above.items += memory.items(block, text)
+    return is_below
 
 
 def _is_aside(paragraph: EntryParagraph, items: Sequence[BulletItem]) -> bool:

@@ -19,6 +19,10 @@ from awesome_lint.values.slotted import immutable
 Ask = Callable[[n.Node, Callable[[n.Node], bool]], bool]
 """Asks a function about a block that is kept for the page after an edit, with what it says."""
 
+_COLONS = (":", "：")
+_PAIR = 2
+"""A label and its link; and the most words of a label."""
+
 
 @immutable
 class Runs:
@@ -35,8 +39,8 @@ class Runs:
 def among(parts: Sequence[Part], memory: Memory) -> Runs:
     """What the paragraphs of parts are to each other."""
     blocks = [part.blocks for part in parts]
-    found = (_titles(blocks, memory.once), _told(blocks, memory.once), _nested(blocks))
-    return Runs(*(frozenset(map(id, each)) for each in found))
+    told = chain(_told(blocks, memory.once), _led(blocks, memory.once))
+    return Runs(*(frozenset(map(id, each)) for each in (_titles(blocks, memory.once), told, _nested(blocks))))
 
 
 def _titles(parts: Sequence[Sequence[n.Node]], ask: Ask) -> Iterator[n.Node]:
@@ -106,6 +110,56 @@ def _below(blocks: Sequence[n.Node]) -> Iterator[n.Node]:
         is_below = _is_linked_title(block) or (is_below and _is_text(block))
         if is_below and _is_text(block):
             yield block
+
+
+def _led(parts: Sequence[Sequence[n.Node]], ask: Ask) -> Iterator[n.Node]:
+    """What stands below titles in bold, on a page where many have their address in a paragraph further below."""
+    found = [run for blocks in parts for run in _runs(blocks, ask)]
+    if sum(any(ask(block, _is_labelled) for block in run[1:]) for run in found) >= WEIGHTS.enough_alike:
+        yield from chain.from_iterable(found)
+
+
+def _runs(blocks: Sequence[n.Node], ask: Ask) -> Iterator[list[n.Node]]:
+    """Below each title in bold the texts, lists and code that may say more of it, no list of links right below it."""
+    run: list[n.Node] | None = None
+    for block in blocks:
+        is_headed = not run and isinstance(block, n.List) and has_link([block])
+        if ask(block, _is_bold_title):
+            run = []
+            yield run
+        elif run is not None and ask(block, _says_more) and not is_headed:
+            run.append(block)
+        else:
+            run = None
+
+
+def _is_bold_title(block: n.Node) -> bool:
+    """Whether a paragraph is a title in bold without a link, or one with lines of text below it."""
+    if not isinstance(block, n.Paragraph) or not isinstance(block.children[0], n.Strong):
+        return False
+    is_alone = len(block.children) == 1 or isinstance(block.children[1], n.Break)
+    return is_alone and not has_link(block.children[:1])
+
+
+def _is_bold(block: n.Node) -> bool:
+    return len(block.children) == 1 and isinstance(block.children[0], n.Strong)
+
+
+def _is_labelled(block: n.Node) -> bool:
+    """Whether a paragraph is an address behind a label and a colon: `Access: https://…`."""
+    inner = block.children[0].children if _is_bold(block) else block.children
+    if not isinstance(block, n.Paragraph) or len(inner) != _PAIR:
+        return False
+    label, link = inner
+    is_label = isinstance(label, n.Text) and label.text.rstrip()[-1:] in _COLONS and count_words(label.text) <= _PAIR
+    return is_label and isinstance(link, n.Link) and says_address(link) and leads_away(link)
+
+
+def _says_more(block: n.Node) -> bool:
+    """Whether a block is a text, a list or code that names nothing else with a link."""
+    named = sum(not says_address(link) for link in links([block]))
+    is_list = isinstance(block, n.List) and named * 2 <= len(block.children)
+    return is_list or _is_text(block) or _is_labelled(block) or isinstance(block, n.CodeBlock)
 
 
 def _nested(parts: Sequence[Sequence[n.Node]]) -> Iterator[n.Node]:

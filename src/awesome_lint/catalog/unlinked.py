@@ -104,7 +104,10 @@ def are_listed(part: PartBlocks, roles: Roles, lists: Lists) -> bool:
     """Whether nothing but lists without links stand in a part, and their items are entries like those with links."""
     found = part.of(ListBlock)
     items = [item for each in found for item in each.items]
-    if not items or len(found) < len(part.readable) or any(item.has_link for item in walk(items)):
+    if not items or len(found) < len(part.readable) or any(item.has_link for item in items):
+        return False
+    below = (one for item in items for nested in item.nested for one in walk(nested))
+    if any(one.is_contents or roles.names_itself(one) for one in below):
         return False
     if not all(map(_says_something, items)):
         return False

@@ -308,15 +308,24 @@ def _tells(text: str) -> bool:
 
 
 def _behind_names(sample: _Sample) -> str | None:
-    """The dash behind the names of lines without a link, where the others are names of few words as well."""
+    """The dash behind the names of lines without a link, where the others are names of few words as well.
+
+    So is a colon before small letters, with which the second part of a title hardly begins.
+    """
     found = [(each, number) for each, number in sample.openings if each.link is None]
     names = [count_words(each.text) for each, _ in found if not each.inner]
     if len(names) < WEIGHTS.enough_lines or sum(names) > len(names) * WEIGHTS.bare_words:
         return None
-    for mark in Counter(mark for each, _ in found for mark in each.inner if mark in separators.DASHES):
-        if _heads_names(_heads(mark, found)):
+    for mark in Counter(mark for each, _ in found for mark in each.inner if mark in f"{separators.DASHES}:"):
+        if _heads_names(_heads(mark, found)) and (mark != ":" or _are_told_behind(mark, found)):
             return mark
     return None
+
+
+def _are_told_behind(mark: str, found: Sequence[tuple[Opening, int]]) -> bool:
+    """Whether what stands behind a mark begins with a small letter in most of several lines."""
+    matches = (separators.find(each.text, 0, mark) for each, _ in found if mark in each.inner)
+    return _share(each.string[each.end() :].lstrip()[:1].islower() for each in matches if each) >= WEIGHTS.separated
 
 
 def behind_each(found: Sequence[Opening]) -> str | None:
