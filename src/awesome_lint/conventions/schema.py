@@ -144,6 +144,12 @@ class Schema:
     def _name_lexicon(self) -> slips.Lexicon:
         return slips.Lexicon(each.name for each in self.fields.values() if not each.parametrized)
 
+    def is_other(self, entry: Entry) -> bool:
+        """Whether an entry below a heading has none of the fields, several of which are required: another thing."""
+        if entry.style is not Style.HEADING or sum(each.required for each in self.fields.values()) <= 1:
+            return False
+        return not any(self.of(field.name) for field in entry.fields)
+
     def keys(self, entry: Entry) -> set[str]:
         """The keys of the fields that an entry has."""
         return {self.key(field.name) for field in entry.fields}
