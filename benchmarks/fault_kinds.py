@@ -19,7 +19,8 @@ from fault_layout import (
     without_alt,
     wrong_number,
 )
-from fault_text import ARTICLES, CHARACTERS, EXCHANGED, HALF_MADE, HTML, IN_LINKS, OF_HEADINGS, PERIODS, URLS
+from fault_links import BROKEN, HOST_CODES, LINK_CODES, SCHEMES
+from fault_text import ARTICLES, CHARACTERS, EXCHANGED, HTML, IN_LINKS, OF_HEADINGS, PERIODS
 from faults import (
     HEADING,
     LISTED,
@@ -35,11 +36,7 @@ from faults import (
     of_contents,
     of_description,
     of_heading,
-    of_line,
-    of_link,
-    of_linked,
     of_row,
-    of_run,
     of_url,
     of_words,
     other_case,
@@ -48,88 +45,6 @@ from faults import (
     slashed,
     tracked,
 )
-
-LINK_CODES = ("ENT010", "LNK", "DOC008", "DOC025", "DOC028", "DOC029", "ENT008", "ENT018")
-BROKEN = {
-    "no [": of_link(lambda e: f"{e.name}]({e.url})"),
-    "no ]": of_link(lambda e: f"[{e.name}({e.url})"),
-    "no (": of_link(lambda e: f"[{e.name}]{e.url})"),
-    "no )": of_link(lambda e: f"[{e.name}]({e.url}"),
-    "space before (": of_link(lambda e: f"[{e.name}] ({e.url})"),
-    "no-break space before (": of_link(lambda e: f"[{e.name}]\u00a0({e.url})"),
-    "no URL": of_link(lambda e: f"[{e.name}]()"),
-    "no text": of_link(lambda e: f"[]({e.url})"),
-    "only #": of_link(lambda e: f"[{e.name}](#)"),
-    "escaped": of_link(lambda e: rf"\[{e.name}\]({e.url})"),
-    "( escaped": of_link(lambda e: rf"[{e.name}]\({e.url})"),
-    "an image": of_link(lambda e: f"!{e.link}"),
-    "bold left open": of_link(lambda e: f"**{e.link}"),
-    "[ for ]": of_link(lambda e: f"[{e.name}[({e.url})"),
-    "] for )": of_link(lambda e: f"[{e.name}]({e.url}]"),
-    "< in front": of_link(lambda e: f"[{e.name}](<{e.url})"),
-    "< in front and no )": of_link(lambda e: f"[{e.name}](<{e.url}"),
-    "/ between": of_link(lambda e: f"[{e.name}]/({e.url})"),
-    "] missing and a space for (": of_link(lambda e: f"[{e.name} {e.url})"),
-    "wide brackets": of_link(lambda e: f"［{e.name}］({e.url})"),
-    "wide parentheses": of_link(lambda e: f"[{e.name}]（{e.url}）"),
-    "braces": of_link(lambda e: f"[{e.name}]{{{e.url}}}"),
-    "brackets twice": of_link(lambda e: f"[{e.name}][{e.url}]"),
-    "parentheses twice": of_link(lambda e: f"({e.name})({e.url})"),
-    "the wrong way round": of_link(lambda e: f"({e.name})[{e.url}]"),
-    "text and URL swapped": of_link(lambda e: f"[{e.url}]({e.name})"),
-    ") twice": of_link(lambda e: f"{e.link})"),
-    "( twice": of_link(lambda e: f"[{e.name}](({e.url})"),
-    "[ twice": of_link(lambda e: f"[{e.link}"),
-    "] twice": of_link(lambda e: f"[{e.name}]]({e.url})"),
-    "broken in two": of_link(lambda e: f"[{e.name}]\n({e.url})"),
-    "a space in the URL": of_link(lambda e: f"[{e.name}]({e.url[:12]} {e.url[12:]})"),
-    "code": of_link(lambda e: f"`{e.link}`"),
-    "a colon between": of_link(lambda e: f"[{e.name}]:({e.url})"),
-    "title left open": of_link(lambda e: f'[{e.name}]({e.url} "{e.name})'),
-    "a quotation mark in the URL": of_link(lambda e: f'[{e.name}]({e.url}")'),
-    "a comma in the URL": of_link(lambda e: f"[{e.name}]({e.url},)"),
-    "no link": of_linked(lambda e: e.name),
-    "name and URL in parentheses": of_linked(lambda e: f"{e.name} ({e.url})"),
-    "name and URL with a colon": of_linked(lambda e: f"{e.name}: {e.url}"),
-    "no bullet": of_run(lambda e: e.wrote().lstrip()[2:]),
-    "no space behind the bullet": of_line(lambda e: e.front.rstrip() + e.link + e.rest),
-    "bullet twice": of_line(lambda e: e.front + e.front.lstrip() + e.link + e.rest),
-    "a dash for the bullet": of_line(lambda e: f"– {e.link}{e.rest}"),
-}
-
-HOST_CODES = ("LNK", "ENT010")
-SCHEMES = {
-    "htp": of_url(lambda u: re.sub(r"^https?:", "htp:", u)),
-    "htps": of_url(lambda u: re.sub(r"^https:", "htps:", u)),
-    "httpss": of_url(lambda u: re.sub(r"^https:", "httpss:", u)),
-    "hhttps": of_url(lambda u: f"h{u}"),
-    "ttps": of_url(lambda u: u[1:]),
-    "one slash": of_url(lambda u: u.replace("://", ":/", 1)),
-    "three slashes": of_url(lambda u: u.replace("://", ":///", 1)),
-    "no slashes": of_url(lambda u: u.replace("://", ":", 1)),
-    "no colon": of_url(lambda u: u.replace("://", "//", 1)),
-    "semicolon": of_url(lambda u: u.replace("://", ";//", 1)),
-    "colon behind": of_url(lambda u: u.replace("://", "//:", 1)),
-    "backslashes": of_url(lambda u: u.replace("://", ":\\\\", 1)),
-    "twice": of_url(lambda u: f"https://{u}"),
-    "http https": of_url(lambda u: f"http://https://{u.split('://', 1)[1]}"),
-    "none": of_url(lambda u: u.split("://", 1)[1]),
-    "space behind": of_url(lambda u: u.replace("://", ":// ", 1)),
-    "wwww": of_url(lambda u: re.sub(r"^(https?://)www\.", r"\1wwww.", u)),
-    "ww": of_url(lambda u: re.sub(r"^(https?://)www\.", r"\1ww.", u)),
-    "www,": of_url(lambda u: re.sub(r"^(https?://)www\.", r"\1www,", u)),
-    "githb": of_url(lambda u: u.replace("//github.com", "//githb.com", 1)),
-    "gihub": of_url(lambda u: u.replace("//github.com", "//gihub.com", 1)),
-    "github.con": of_url(lambda u: u.replace("//github.com", "//github.con", 1)),
-    "github,com": of_url(lambda u: u.replace("//github.com", "//github,com", 1)),
-    "github.com.": of_url(lambda u: u.replace("//github.com/", "//githubcom/", 1)),
-    "youtub": of_url(lambda u: u.replace("youtube.com", "youtub.com", 1)),
-    "arvix": of_url(lambda u: u.replace("//arxiv.org", "//arvix.org", 1)),
-    "mediun": of_url(lambda u: u.replace("//medium.com", "//mediun.com", 1)),
-    ".cmo": of_url(lambda u: re.sub(r"^(https?://[^/]*)\.com/", r"\1.cmo/", u)),
-    ".ogr": of_url(lambda u: re.sub(r"^(https?://[^/]*)\.org/", r"\1.ogr/", u)),
-    "two dots": of_url(lambda u: re.sub(r"^(https?://[^/]*)\.(com|org|io)/", r"\1..\2/", u)),
-}
 
 
 def copied(page: Page, at: int, _: Random) -> dict[int, str | None]:
@@ -351,8 +266,8 @@ def one_each(named: dict[str, tuple[tuple[str, ...], Plant]]) -> list[Kind]:
 ENTRY_TWICE = ("ENT007", "LNK006", "DOC025")
 LEVELS = ("DOC032", "DOC004", "DOC002", "DOC005", "DOC003", "DOC010", "ENT020")
 KINDS = [
-    Kind("broken links", LINK_CODES, BROKEN | HALF_MADE),
-    Kind("schemes and hosts", HOST_CODES, SCHEMES | URLS),
+    Kind("broken links", LINK_CODES, BROKEN),
+    Kind("schemes and hosts", HOST_CODES, SCHEMES),
     Kind("contents", ("DOC004", "LNK004", "LNK005"), CONTENTS),
     Kind("an entry twice", ENTRY_TWICE, TWICE),
     Kind("in other words an entry twice, counted or printed", ENTRY_TWICE, IN_OTHER_WORDS, is_quiet=True),

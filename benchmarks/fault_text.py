@@ -69,7 +69,6 @@ def letters(text: str) -> str:
 
 
 MIN_HEADINGS = 4
-LONG = 30
 CHARACTERS = {
     "mojibake: apostrophe": of_words(put_in(r"(?<=\w)['’](?=s\b)", "â€™")),
     "mojibake: accent": of_words(put_in(r"(?<=[a-z])[éèü](?=[a-z ])", "Ã©")),
@@ -108,22 +107,6 @@ OF_HEADINGS = {
     "two spaces": of_heading(lambda marks, title: f"{marks}  {title}"),
     "a word twice": of_heading(lambda marks, title: f"{marks} {twice(title)}"),
 }  # fmt: skip
-HALF_MADE = {
-    "parentheses around the URL": of_link(lambda one: f"[{one.name}](({one.url}))"),
-    "braces around the name": of_link(lambda one: f"{{{one.name}}}({one.url})"),
-    "name in brackets alone": of_link(lambda one: f"[{one.name}]"),
-    "angle brackets around the URL": of_link(lambda one: f"[{one.name}]<{one.url}>"),
-}
-URLS = {
-    "a period at the end": of_url(lambda url: f"{url.rstrip('/')}."),
-    "> at the end": of_url(lambda url: f"{url}>"),
-    "no slash behind the host": of_url(lambda url: url.replace("github.com/", "github.com", 1)),
-    "cut off": of_url(lambda url: f"{url[:22]}..." if len(url) > LONG else url),
-    "twice": of_url(lambda url: url + url),
-    "for git": of_url(lambda url: re.sub(r"^https?://github\.com/", "git@github.com:", url)),
-    "the host alone": of_url(lambda url: "https://github.com/" if "//github.com/" in url else url),
-    "bolb, tere": of_url(lambda url: url.replace("/blob/", "/bolb/").replace("/tree/", "/tere/")),
-}
 PERIODS = {
     "space before a period": of_words(put_in(r"(?<=[a-z]{3})\.(?= [A-Z][a-z]|$)", " .")),
     "no space behind a period": of_words(put_in(r"(?<=[a-z]{3})\. (?=(?:The|It|This|They|You|With|Also)\b)", ".")),

@@ -317,17 +317,17 @@ def test_an_invisible_character_alone_on_its_line() -> None:
 
 
 def test_a_project_with_the_paper_that_is_filed_elsewhere() -> None:
-    def shelves(code: str) -> str:
+    def shelves(code: str, name: str = "Leafstack-Trees") -> str:
         usual = "".join(
             f"* The {each} of trees, NIPS 2017 [[paper](https://arxiv.org/abs/{at})].\n"
             for at, each in enumerate(NAMES)
         )
-        project = f"* Leafstack-Trees [[paper](https://arxiv.org/abs/1701.01724)]{code}.\n"
+        project = f"* {name} [[paper](https://arxiv.org/abs/1701.01724)]{code}.\n"
         paper = "* Leafstack: The Expert of Gardens, Science 2017 [[paper](https://arxiv.org/pdf/1701.01724.pdf)].\n"
         return f"# T\n\n## Projects\n\n{project}\n## Papers\n\n{usual}{paper}"
 
     assert of(shelves(" [[code](https://github.com/ada/leafstack)]"), "LNK006") == []
-    assert of(shelves(""), "LNK006") == [("LNK006", 29)]
+    assert of(shelves("", "Leafstack of Trees"), "LNK006") == [("LNK006", 29)]
 
 
 def test_a_copy_is_told_once_though_another_entry_leads_elsewhere() -> None:

@@ -90,3 +90,36 @@ def test_a_mark_before_the_hashes_of_a_heading(text: str, rows: list[int]) -> No
 )
 def test_comments_that_show(text: str, is_told: bool) -> None:  # noqa: FBT001
     assert bool(said(f"- [ed](https://ed.example.org) - Edits.\n\n{text}\n", "DOC026")) == is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "rows"),
+    [
+        ("- [ed](https://ed.example.org/?a=bhttps://ed.example.org/?a=b) - Edits.\n", "LNK002", [1]),
+        ("- [ed](https://ed.example.org/?a=https://ed.example.org/) - Edits.\n", "LNK002", []),
+        ("- [ `ed`](https://ed.example.org/) - Edits.\n", "LNK022", [1]),
+        ("- [`ed` ](https://ed.example.org/) - Edits.\n", "LNK022", [1]),
+        ("- [ ![ed](ed.svg)](https://ed.example.org/)\n", "LNK022", []),
+        ("- [[ed](https://ed.example.org/) - Edits lines..\n", "DOC008", [1]),
+        ("- [ed](https://ed.example.org/) - Edits (lines..\n", "DOC008", []),
+        ("- [ed](https://ed.example.org/) - Helps to _edit all of them.\n", "DOC008", [1]),
+        ("- [ed](https://ed.example.org/) - Helps _why edit them.\n", "DOC008", []),
+        ("# Tools\n\n## Books Books\n", "SPL003", [3]),
+        ("# Tools\n\n## Duran Duran\n", "SPL003", []),
+        ("- [ed](https://ed.example.org/) - Edits the lines of a file,for all of us.\n", "SPL006", [1]),
+    ],
+)
+def test_forms_on_unknown_lists(text: str, code: str, rows: list[int]) -> None:
+    assert [row for row, _ in said(text, code)] == rows
+
+
+@pytest.mark.parametrize(("title", "is_told"), [("clubs/Groups", True), ("videos", True), ("padavan/rt-n56u", False)])
+def test_small_letters_of_headings(title: str, is_told: bool) -> None:  # noqa: FBT001
+    page = "".join(f"## {name}\n\n- [{name}](https://{name}.org)\n\n" for name in ("Ash", "Elm", "Fir", "Oak", "Yew"))
+    assert bool(said(f"# Trees\n\n{page}## {title}\n\n- [x](https://x.org)\n", "DOC035")) == is_told
+
+
+def test_a_name_beside_its_url_and_a_person() -> None:
+    entries = "".join(f"- [Tool {name}](https://{name}.example.org) by Ann\n" for name in "abcdefgh")
+    [(row, _)] = said(f"{entries}- Tool i (https://i.example.org) by Ben\n", "ENT010")
+    assert row == 9

@@ -223,3 +223,37 @@ def test_a_word_of_a_name_that_is_there_again() -> None:
 def test_a_label_with_others_below_it() -> None:
     assert of(page("- [Elm](https://elm.dev/x)", "  - learning all things", "    - An elm sorts"), "ENT014") == []
     assert of(page("- [Elm](https://elm.dev/x)", "  - learning all things"), "ENT014") == [("ENT014", 26)]
+
+
+def test_many_sections_that_are_still_empty() -> None:
+    filled = "".join(f"## {name}\n\n- [{name}](https://{name}.dev)\n\n" for name in NAMES * 4)
+    empty = "".join(f"## No {name}\n\n" for name in NAMES[:6])
+    assert [code for code, _ in of(f"# T\n\n{filled}{empty}", "DOC005")] == ["DOC005"]
+    assert len(of(f"# T\n\n{filled}{empty.replace('## No Aldor', '')}", "DOC005")) == 5
+
+
+def test_a_title_of_level_two() -> None:
+    below = "".join(f"### {name}\n\n{''.join(USUAL)}\n" for name in NAMES[:3]) + "## More\n\n" + "".join(USUAL)
+    assert of(f"## Trees\n\nA list.\n\n{below}", "DOC003") == []
+    assert of(f"## Contents\n\nA list.\n\n{below}", "DOC003") == [("DOC003", 1)]
+    assert of(f"A list.\n\n## Trees\n\n{below}", "DOC003") == [("DOC003", 3)]
+
+
+def test_a_name_that_leads_to_the_work_that_presents_it() -> None:
+    work = "- [Seeds, Trees and Other Things That Grow](https://arxiv.org/abs/2309.11765) - Sorts."
+    assert (
+        of(page(work, "", "## Data", "", "- [OAK-BERT](https://arxiv.org/abs/2309.11765) - Holds data."), "LNK006")
+        == []
+    )
+    other = "- [Stones and Other Things That Lie Around](https://arxiv.org/abs/2309.11765) - Holds data."
+    assert of(page(work, "", "## Data", "", other), "LNK006") == [("LNK006", 29)]
+
+
+def test_a_group_of_numbered_groups_without_a_link() -> None:
+    def told(*below: str) -> list[tuple[str, int]]:
+        links = "".join(f"{at}. {name} : <https://{name}.dev>\n" for at, name in enumerate(NAMES * 2, start=3))
+        lines = ["2. Books", *below, ""]
+        return of(f"# T\n\n1. Elms : <https://elm.dev>\n{chr(10).join(lines)}{links}", "ENT008")
+
+    assert told("   1. seeds of trees", "      1. growth : (2019 to 2020)") == []
+    assert told() == [("ENT008", 4)]

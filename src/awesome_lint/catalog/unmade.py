@@ -155,7 +155,7 @@ _AMONG_LINKS = tuple(
 _AMONG_NAMES = late_pattern(
     rf"(?P<span>(?P<name>\*{{0,2}}[^\W_](?:(?:[^\[\]()\x01-\x07]|{_ASIDE}){{0,120}}?(?:[^\s\[\]()\x01-\x07:,，、]|{_ASIDE}))?)"
     rf"(?P<label>:?)(?:[ \t]+|(?=\())(?P<bracket>\(?)(?P<url>{_URL})\)?)"
-    r"(?:(?P<ends>(?=[:,：，]|[ \t]+[-–—:(,]|\Z))|(?=[ \t]+(?-i:[^a-z])))",
+    r"(?:(?P<ends>(?=[:,：，]|[ \t]+(?:[-–—:(,]|by\b)|\Z))|(?=[ \t]+(?-i:[^a-z])))",
     re.IGNORECASE,
     _IN_URL,
 )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from awesome_lint.catalog import affairs
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import (
@@ -41,7 +42,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         return
     shown = " ".join(plain_text(first.children).split())
     message = f"the list has no title; expected a heading of level 1 above `{shown}`"
-    yield ctx.diagnostic(first.span, message)
+    # a heading with nothing above it, and no entries right below, is the title for all who read it
+    filled = {each.span.start for each in ctx.page.catalog.sections if each.entries}
+    is_title = not above and first.start not in filled and not affairs.is_affair(shown)
+    yield ctx.diagnostic(first.span, message, severity=Severity.INFO if is_title else None)
 
 
 def _shows_title(blocks: Sequence[Node]) -> bool:

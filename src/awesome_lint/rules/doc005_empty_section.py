@@ -17,6 +17,8 @@ from awesome_lint.text.patterns import late_pattern
 _SECTIONS_PER_EMPTY = 8
 """A page of which more sections are empty uses headings for something else."""
 _MIN_FEW = 2
+_MAX_TOLD = 5
+"""Of more empty sections only the first is told."""
 _MIN_USUAL = 3
 """So many headings of sections end in a mark that is usual there."""
 _MAX_TITLE = 80
@@ -38,12 +40,12 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     empty = [part for part, below in zip_longest(titled, titled[1:]) if _is_empty(part, below, usual)]
     if len(empty) > max(len(parts) // _SECTIONS_PER_EMPTY, _MIN_FEW):
         return
-    for part in empty:
+    for index, part in enumerate(empty):
         if part.heading is not None:
-            message = (
-                f"the section `{part.title}` is empty; fill it, remove its heading, or lower the headings below it"
-            )
-            yield ctx.diagnostic(part.heading.content_span, message)
+            remedy = "fill it, remove its heading, or lower the headings below it"
+            severity = Severity.INFO if index and len(empty) > _MAX_TOLD else None  # what is still to be filled
+            message = f"the section `{part.title}` is empty; {remedy}"
+            yield ctx.diagnostic(part.heading.content_span, message, severity=severity)
 
 
 def _shows_nothing(block: Node) -> bool:

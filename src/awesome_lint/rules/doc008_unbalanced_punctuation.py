@@ -61,6 +61,7 @@ _MARKUP = ("**", "__", "`")
 _EMPHASIS = "*_"
 _UNDERSCORED = late_pattern(r"(?<![^\s(])_(?:(?P<word>[a-z]{3,})(?=[ ,.])|(?P<line>(?<![^\r\n]_)[^\s_][^_\r\n]{20}))")
 """An underscore in front of a word, or at the beginning of a line."""
+_WORD_BEHIND = late_pattern(r" ([a-z]+)\b")
 _ITALIC_LINE = late_pattern(r"[\r\n]?_[^\r\n]+_[\r\n]?")
 _MIN_ITALIC_LINES = 3
 _LONGEST_QUOTE = 20
@@ -151,7 +152,10 @@ def _unclosed_underscore(node: Node, source: Source, ctx: Context) -> Iterator[D
     match = _UNDERSCORED.search(source.text, shown[0].start, shown[0].end) if len(shown) == 1 else None
     if match is not None and shown[0].text.count("_") == 1:
         word = match["word"] or ""
-        is_usual = word in words.load("english") or word in words.load("usual-words")
+        behind = _WORD_BEHIND.match(source.text, match.end())
+        is_usual = any(word in words.load(each) for each in ("english", "usual-words")) or (
+            behind is not None and any(behind[1] in words.load(each) for each in ("english", "never-doubled"))
+        )
         if is_usual or ctx.page.prose.tokens[word] or (match["line"] and _has_italic_lines(ctx)):
             yield ctx.diagnostic(Span(match.start(), match.start() + 1), "`_` is not closed; expected another one")
 
@@ -287,7 +291,7 @@ def _is_certain(text: str, at: int, *, is_first: bool) -> bool:
     if text[at] == "”" and before.isdigit():
         return False  # inches
     if text[at] in "([":
-        if _CUT_SHORT.search(text, at):
+        if _CUT_SHORT.search(text, at) and not (is_first and behind == _HOLE):
             return False
         return (is_first or not before or before.isspace() or before == text[at]) and (
             behind.isalnum() or behind in ("@", _HOLE)

@@ -14,13 +14,6 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Heading, Node, Text, plain_text
 from awesome_lint.text.patterns import late_pattern
 
-_SHORT = frozenset(
-    {"about", "apps", "audio", "blog", "blogs", "books", "code", "data", "demo", "demos", "docs", "event"}
-    | {"events", "forum", "forums", "games", "guide", "guides", "image", "images", "intro", "links", "media"}
-    | {"misc", "model", "models", "music", "news", "other", "others", "paper", "papers", "people", "survey"}
-    | {"surveys", "tags", "talks", "tasks", "tests", "tips", "tools", "usage", "video", "web"}
-)
-"""What sections are called, in words that are shorter than those of the list."""
 _MIN_OTHERS = 4
 _PER_SMALL = 12
 """One heading of so many may begin with a small letter for it to be a slip."""
@@ -29,8 +22,8 @@ _MAX_SLIPS = 2
 _MAX_WORDS, _MAX_LENGTH = 5, 45
 _MARKED = late_pattern(r"[,;，；：]\Z|(?<!\S)[^\s:]*:\Z|(?<=[^\W\d_]{3})\.\Z|(?<=\d{4})\.\Z")
 _ABBREVIATED = late_pattern(r"\b(?:co(?:rp)?|dept|esp|etc|ext|inc|int|ltd|misc|prof|rev|univ|vol)\.\Z", re.IGNORECASE)
-_WORD = late_pattern(r"[^\W\d_]{3,}(?=[ ]|\Z)")
-_CAPITALIZED = late_pattern(r" [A-Z][a-z]+")
+_WORD = late_pattern(r"[^\W\d_]{3,}(?=[ ]|/[A-Z]|\Z)")
+_CAPITALIZED = late_pattern(r"[ /][A-Z][a-z]+")
 _LETTERS = late_pattern(r"[^\W\d_]+")
 _GEORGIAN = late_pattern("[\u10a0-\u10ff\u1c90-\u1cbf]")
 """A script that begins no word with a capital."""
@@ -111,5 +104,5 @@ def _is_word(word: str, ctx: Context) -> bool:
     """
     if word in words.load("lowercase-names") or not word.islower() or _GEORGIAN.match(word):
         return False
-    is_usual = word in _SHORT or any(word in words.load(each) for each in ("english", "usual-words"))
+    is_usual = any(word in words.load(each) for each in ("section-names", "english", "usual-words"))
     return is_usual or not any(map(str.isascii, word)) or word.capitalize() in ctx.page.prose.tokens

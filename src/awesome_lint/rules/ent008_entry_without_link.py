@@ -22,7 +22,7 @@ _MIN_ALIKE = 0.75
 """So large a share of the others has the same separator."""
 _MIN_SURE = 10
 """In a shorter list one without a link may well have none."""
-_NESTED = late_pattern(r"\A[^\r\n]*[\r\n]+[ \t]+[-*+][ \t]")
+_NESTED = late_pattern(r"\A[^\r\n]*[\r\n]+[ \t]+(?:[-*+][ \t]|\d+[.)][ \t][^\r\n]*[\r\n]+[ \t]+\d+[.)][ \t])")
 """A bullet below another one, which is a group that is still to be filled."""
 _SENTENCE = late_pattern(r"[*_]* (?:on|in|to|of|for|with|by|at|from|your|the|our|and|is|are|if)\b[^\r\n]{20}")
 """What goes on with the name: `**Voting** on your favorite issues`."""

@@ -27,6 +27,7 @@ _AUTHORITY = late_pattern(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNOREC
 _TEMPLATE = late_pattern(r"[{}$<>*]|%(?![0-9A-Fa-f]{2})\w+%")
 _JOINED = late_pattern(r"(?<=[A-Za-z0-9])(?P<second>https?://)[A-Za-z0-9]", re.IGNORECASE)
 _TWICE = late_pattern(r"https?://(?P<host>[^/?#]+)/[^?#]*?(?P<second>https?://)(?P=host)(?:[/?#]|\Z)", re.IGNORECASE)
+_DOUBLED = late_pattern(r"(?P<first>https?://\S{4,1000}?)(?P<second>(?P=first))\Z")
 _BRACKETED = late_pattern(r"[(\[{](?:https?://|www\.)\S*\Z", re.IGNORECASE)
 _ASSIGNED = late_pattern(r"(?P<name>(?:url|href|link|src)[ \t]*=)[ \t]*(?:https?://|www\.)", re.IGNORECASE)
 _LINK_AS_URL = late_pattern(r"\[[^\]]*\]\(")
@@ -118,8 +119,10 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     elif assigned := _ASSIGNED.match(url):
         message = f"`{assigned['name']}` stands before the URL, so it is taken for a file; expected the URL alone"
         yield ctx.diagnostic(span, message, _unassigned(span, assigned["name"], ctx))
-    elif joined := match and (_JOINED.search(url.partition("?")[0], len("https://")) or _TWICE.match(url)):
-        yield ctx.diagnostic(span, f"two URLs run together at `{joined['second']}`; expected one")
+    elif joined := match and (
+        _JOINED.search(url.partition("?")[0], len("https://")) or _TWICE.match(url) or _DOUBLED.match(url)
+    ):
+        yield ctx.diagnostic(span, f"two URLs run together at `{joined['second'].partition('/')[0]}//`; expected one")
     elif match:
         yield from _judge_web(destination, match["authority"], ctx)
     elif url.lower().startswith("mailto:"):

@@ -18,6 +18,8 @@ from awesome_lint.text.urls import canonical, is_allowed, is_page, web
 
 _SURPLUS = late_pattern(r"[\W_]+")
 _MIN_WORD = 4
+_MAX_CITED, _MIN_CITED = 2, 5
+"""How many words a name has, and a title that one leads to."""
 _MIN_TITLE = 2
 """So many words, of those that count, tell a title from a name."""
 _MIN_ALIKE = 0.8
@@ -259,7 +261,14 @@ def _tells_of(one: Entry, other: Entry, text: str) -> bool:
 
     So does the code of a paper, with which it shares its name.
     """
-    return any(_is_told_in(*pair, text) or _is_code_of(*pair) for pair in ((one, other), (other, one)))
+    pairs = ((one, other), (other, one))
+    return any(_is_told_in(*pair, text) or _is_code_of(*pair) or _cites(*pair) for pair in pairs)
+
+
+def _cites(one: Entry, other: Entry) -> bool:
+    """Whether a name of a word or two, in a section of its own, leads to the work that presents it, which is listed."""
+    is_named = len(one.name.split()) <= _MAX_CITED < _MIN_CITED <= len(other.name.split())
+    return is_named and one.section != other.section and _WORK.match(canonical(one.url or "")) is not None
 
 
 def _is_told_in(named: Entry, told: Entry, text: str) -> bool:

@@ -8,7 +8,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severi
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.keeping import Keeper
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Document, Link, LinkKind, Text
+from awesome_lint.syntax.nodes import Code, Document, Link, LinkKind, Text
 from awesome_lint.text.patterns import late_pattern
 
 _IN_FRONT_OF_URL = late_pattern(r"\]\(([ \t]+)(?=\S)")
@@ -44,10 +44,10 @@ def _padding(link: Link, text: str) -> Iterator[Span]:
     """The white space behind `[`, in front of `]`, behind `(` and in front of `)`."""
     first, last = link.children[0], link.children[-1]
     name_end = last.end
-    if isinstance(first, Text) and first.text[:1] in _BLANK and first.text.strip():
+    if isinstance(first, Text) and first.text[:1] in _BLANK and (first.text.strip() or _has_code(link)):
         count = len(first.text) - len(first.text.lstrip(_BLANK))
         yield Span(first.start, first.start + count)
-    if isinstance(last, Text) and last.text[-1:] in _BLANK and last.text.strip():
+    if isinstance(last, Text) and last.text[-1:] in _BLANK and (last.text.strip() or _has_code(link)):
         count = len(last.text) - len(last.text.rstrip(_BLANK))
         yield Span(name_end - count, name_end)
     opened = _IN_FRONT_OF_URL.match(text, name_end, link.end)
@@ -56,6 +56,11 @@ def _padding(link: Link, text: str) -> Iterator[Span]:
     closed = _BEHIND_URL.search(text, link.url_span.end, link.end - 1)
     if closed is not None:
         yield Span(*closed.span())
+
+
+def _has_code(link: Link) -> bool:
+    """Whether the white space stands beside code, and not beside an image."""
+    return any(isinstance(each, Code) for each in link.children)
 
 
 def _fix(place: Span, link: Link, text: str) -> Fix:

@@ -101,7 +101,7 @@ def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) ->
     if len(word) < _MIN_NAME:
         return is_title and word in words.load("english")
     is_long = _LONG.fullmatch(word) is not None
-    if url is None and (is_usual or is_long):
+    if url is None and (is_usual or is_long or word in words.load("section-names")):
         return True
     length = len(title.split())
     if is_long and length > _MIN_SENTENCE:

@@ -48,6 +48,8 @@ _MIN_WORDS = 10
 """What is shorter may be a list of two names: `html,css`."""
 _WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Scripts with commas of their own, in which words of others are names."""
+_SMALL = ("english", "never-doubled")
+"""Lists of small words, which nobody enumerates."""
 _TIGHT = late_pattern(r",\w")
 _MAX_TIGHT = 2
 """A text with more commas that nothing follows lists words so."""
@@ -92,7 +94,7 @@ def _is_slip(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     if pattern is not _NONE_BEHIND_COMMA:
         return True
     is_tight = len(_TIGHT.findall(match.string)) > _MAX_TIGHT or _WIDE.search(match.string) is not None
-    if match["next"] in ("a", "etc") or match["next"] in words.load("english"):
+    if match["next"] in ("a", "etc") or any(match["next"] in words.load(each) for each in _SMALL):
         return not is_tight
     is_word = match[0][0].islower() or match["next"].partition("-")[0] in words.load("usual-words")
     return len(match[0]) >= _MIN_WORDS and is_word and not is_tight
