@@ -87,3 +87,15 @@ def test_few_words_behind_the_link_of_a_group() -> None:
     group = "- [Beechwood](https://beech.dev/x) Games\n  - [One](https://one.dev/x) - Sorts.\n"
     assert of(page(group + "  - [Two](https://two.dev/x) - Sorts."), "ENT012") == []
     assert len(of(page("- [Beechwood](https://beech.dev/x) Games of some kind."), "ENT012")) == 1
+
+
+def test_a_name_of_one_word_twice_that_another_url_has() -> None:
+    names = "".join(f"- [Pico {each}](https://pico.dev/{each})\n" for each in NAMES)
+    book = "- [Pico Pico Book](https://book.dev/) - Tells of it. ([source](https://github.com/ann/{0}))\n"
+    assert of(f"# T\n\n## Some\n\n{names}{book.format('pico-pico')}", "SPL003") == []
+    assert len(of(f"# T\n\n## Some\n\n{names}{book.format('pico')}", "SPL003")) == 1
+
+
+def test_a_program_whose_name_is_nearly_a_word() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - Sends what it measures with collectd to you."), "SPL001") == []
+    assert len(of(page("- [Elm](https://elm.dev/x) - Sends what it has colected to you."), "SPL001")) == 1
