@@ -114,7 +114,9 @@ def test_forms_on_unknown_lists(text: str, code: str, rows: list[int]) -> None:
     assert [row for row, _ in said(text, code)] == rows
 
 
-@pytest.mark.parametrize(("title", "is_told"), [("clubs/Groups", True), ("videos", True), ("padavan/rt-n56u", False)])
+@pytest.mark.parametrize(
+    ("title", "is_told"), [("clubs/Groups", True), ("videos", True), ("charts", True), ("padavan/rt-n56u", False)]
+)
 def test_small_letters_of_headings(title: str, is_told: bool) -> None:  # noqa: FBT001
     page = "".join(f"## {name}\n\n- [{name}](https://{name}.org)\n\n" for name in ("Ash", "Elm", "Fir", "Oak", "Yew"))
     assert bool(said(f"# Trees\n\n{page}## {title}\n\n- [x](https://x.org)\n", "DOC035")) == is_told
