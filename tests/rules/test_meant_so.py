@@ -103,7 +103,8 @@ def test_two_sections_that_share_several_entries_do_so_on_purpose() -> None:
     ads = first.format("Places ads") + second.format("Sells places")
     money = first.format("Finds those who pay") + second.format("Shows who pays")
     assert rows(f"# T\n\n## Ads\n\n{ads}\n## Money\n\n{money}", "ENT007") == []
-    assert rows(f"# T\n\n## Ads\n\n{ads}\n## Money\n\n{first.format('Places good ads')}", "ENT007") == [10]
+    assert rows(f"# T\n\n## Ads\n\n{ads}\n## Money\n\n{first.format('Places good ads')}", "ENT007") == []
+    assert rows(f"# T\n\n## Ads\n\n{ads}\n## Money\n\n{first.format('Places ads')}", "ENT007") == [10]
 
 
 def test_the_credit_that_a_photo_asks_for() -> None:
