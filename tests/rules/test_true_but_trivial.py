@@ -257,3 +257,34 @@ def test_a_group_of_numbered_groups_without_a_link() -> None:
 
     assert told("   1. seeds of trees", "      1. growth : (2019 to 2020)") == []
     assert told() == [("ENT008", 4)]
+
+
+def test_several_without_a_description_one_behind_the_other() -> None:
+    bare = [f"- [{name}](https://{name}.dev/y)" for name in ("Ash", "Fir", "Gum", "Ivy")]
+    others = "".join(USUAL).replace("/x)", "/z)").splitlines()
+    assert of(page(*bare, *others, *others), "ENT013") == []
+    assert len(of(page(*bare[:2], *others, *others), "ENT013")) == 2
+
+
+def test_half_a_sentence_stands_in_no_order() -> None:
+    names = ["Ash", "Birch", "Cedar", "Elm", "Fir", "Gum", "Hazel", "Ivy", "Jasmine"]
+    listed = "".join(f"- [{name}](https://{name}.dev) - Sorts things.\n" for name in names)
+    first = "- If you know how to sort, read the [manual](https://man.dev) first.\n"
+    assert of(f"# T\n\n{first}{listed}", "ORD001") == []
+    assert of(f"# T\n\n- The [manual](https://man.dev) - Sorts things.\n{listed}", "ORD001") == [("ORD001", 3)]
+
+
+def test_rows_that_cite_one_title_with_a_slip() -> None:
+    def rows(first: str, second: str) -> str:
+        usual = "".join(f"| {name} | 60 | How {name} Sorts |\n" for name in NAMES)
+        cited = (
+            f"| {name} | 63 | [{said}](https://arxiv.org/abs/2010.11304) |\n"
+            for name, said in ((NAMES[0], first), ("Elm", second))
+        )
+        return (
+            "# T\n\n| Model | Score | Paper |\n| --- | --- | --- |\n" + usual[usual.index("\n") + 1 :] + "".join(cited)
+        )
+
+    title = "Adaptive Seeds and Localized Roots"
+    assert of(rows(title, title.replace("Seeds", "Seåeds")), "LNK006") == []
+    assert of(rows(title, "Stones that Lie on Roads"), "LNK006") == [("LNK006", 25)]
