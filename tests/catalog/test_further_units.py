@@ -295,6 +295,18 @@ def test_a_closing_title_above_nearly_all_that_is_listed_closes_nothing() -> Non
     assert len(names(f"# Saws\n\n## Datasets\n\n{few}\n## Related Works\n\n{LINKED}")) == len(TOOLS) + 1
 
 
+def test_a_title_above_all_sections_of_a_page_closes_none_of_those_with_links() -> None:
+    tasks = "- [ ] Sort them\n- [ ] Read [this](https://this.example)\n- [ ] Write more\n- [ ] Rest\n"
+    page = f"# Tools\n\n# To do\n\n## Soon\n\n{tasks}\n## Cutting\n\n{LINKED}\n## Others\n\n- [Glue](https://glue.example)\n"
+    assert names(page) == [*TOOLS, "Glue"]
+
+
+@pytest.mark.parametrize("title", ["Contributing and License", "Thanks & Sponsors", "License / Contributors", "说明"])
+def test_a_title_about_the_page_may_name_several_things(title: str) -> None:
+    below = "- Ask [the guide](https://guide.example) first\n- [The terms](https://terms.example)\n- Be kind\n"
+    assert names(f"# Tools\n\n## Saws\n\n{LINKED}\n## {title}\n\n{below}") == [*TOOLS]
+
+
 def test_a_list_of_titles_closes_no_section_below_its_own() -> None:
     page = f"## Songs\n\n- One\n- Two\n- Three\n\n### One\n\n{LINKED}\n### Two\n\n{LINKED}\n### Three\n\n{LINKED}"
     assert len(names(page)) == 3 * len(TOOLS)

@@ -5,9 +5,10 @@ May not: look at what stands below them; that is `closing`.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from awesome_lint.text.patterns import AnyCase, Phrases
+from awesome_lint.text.patterns import AnyCase, Phrases, late_pattern
 
 _MAX_REMEMBERED = 2_048
 """Of so many titles what they are is remembered, since it is asked again and again."""
@@ -44,6 +45,7 @@ _NO_ENTRIES = Phrases(
     r"|katk[ıi](?:da bulunma)?|lisans|đóng góp|giấy phép|المساهمة|الترخيص|رخصة|مشارکت|مجوز",
     *_WHOLE,
 )
+_AND_ALSO = late_pattern(r" (?:and|&) |[ ]?/[ ]?", re.IGNORECASE, needs=(" and ", "&", "/"))
 _WITHOUT_LISTS = Phrases(
     r"licen[cs]e|(?:how to )?contribut(?:e|ing|ions?)(?: guid\w+| to .*)?|change ?log|code of conduct|disclaimer"
     r"|citation|how to cite|cite us|star history",
@@ -63,7 +65,7 @@ _PERHAPS = Phrases(
     r"|more resources|licensing|roadmap|todos?|to.do|usage|getting started|quick ?start|installation|prerequisites"
     rf"|{_PARTS}structure|{_PARTS}layout|{_PARTS}organi[sz]ation"
     rf"|how to (?:use|read|navigate){_HOW}|using{_HOW}"
-    r"|協議|协议|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости",
+    r"|協議|协议|说明|說明|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости",
     *_WHOLE,
 )
 _LANGUAGES = Phrases(
@@ -96,8 +98,10 @@ def is_contents(title: str) -> bool:
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def holds_no_entries(title: str) -> bool:
-    """Whether what stands below a title, sections too, are no entries: licence, sponsors."""
-    return _NO_ENTRIES.begins(title)
+    """Whether what stands below a title, sections too, are no entries: licence, sponsors, or several such."""
+    return _NO_ENTRIES.begins(title) or (
+        _AND_ALSO.search(title) is not None and all(map(_NO_ENTRIES.begins, _AND_ALSO.split(title)))
+    )
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)

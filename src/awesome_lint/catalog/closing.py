@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from fnmatch import fnmatchcase
 from itertools import chain, islice
 
-from awesome_lint.catalog import affairs
+from awesome_lint.catalog import affairs, outline
 from awesome_lint.catalog.flat import has_link
 from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.link_kinds import is_badge, leads_away
@@ -145,7 +145,7 @@ def _leads_to_translations(part: Part, memory: Memory) -> bool:
 def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings, memory: Memory) -> set[int]:
     """The part that was closed by its title though nearly all that lists and tables lead to stands in it, in HTML too.
 
-    If only a title above it closed it, most of that is enough.
+    If only a title above it closed it, most of that is enough, and others below that with links are open, too.
     """
     listed = {index: count for index in found if (count := sum(1 for _ in _listed(parts[index], memory)))}
     if not listed:
@@ -158,7 +158,19 @@ def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings
     titles = [parts[largest], *_above(parts, largest)]
     is_contents = parts[largest].is_contents and not _leads_off(parts[largest], memory)
     own = not (is_contents or any(is_titled(part.title, sections.exclude) for part in titles))
-    return {largest} if own and listed[largest] >= WEIGHTS.enough_linked else set()
+    if not own or listed[largest] < WEIGHTS.enough_linked:
+        return set()
+    return {largest} if _closes(parts[largest], memory) else {largest, *_beside(parts, largest, memory)}
+
+
+def _beside(parts: Sequence[Part], at: int, memory: Memory) -> Iterator[int]:
+    """The parts below the title that closed one, and close none themselves, most items of which have a link."""
+    above = (index for index in range(at) if outline.end_of(index, parts) > at)
+    top = next((index for index in above if _closes(parts[index], memory)), at)
+    for index in range(top + 1, outline.end_of(top, parts)):
+        count = sum(1 for _ in _listed(parts[index], memory))
+        if not _closes(parts[index], memory) and 0 < count >= len(_items(parts[index])) * WEIGHTS.named:
+            yield index
 
 
 def _above(parts: Sequence[Part], at: int) -> Iterator[Part]:
