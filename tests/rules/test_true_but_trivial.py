@@ -288,3 +288,41 @@ def test_rows_that_cite_one_title_with_a_slip() -> None:
     title = "Adaptive Seeds and Localized Roots"
     assert of(rows(title, title.replace("Seeds", "Seåeds")), "LNK006") == []
     assert of(rows(title, "Stones that Lie on Roads"), "LNK006") == [("LNK006", 25)]
+
+
+def test_a_description_that_is_little_more_than_the_name() -> None:
+    def listed(said: str) -> str:
+        return page(
+            f"- [Elm](https://elm.dev/x) - {said}.", "", "## Seeds", "", f"- [Elm](https://seeds.dev/elm) - {said}."
+        )
+
+    assert of(listed("Elm Seeds API"), "ENT007") == []
+    assert of(listed("Sorts seeds and roots"), "ENT007") == [("ENT007", 29)]
+
+
+def test_tables_that_have_no_column_in_common() -> None:
+    def tables(column: str) -> str:
+        rows = "".join(f"| [{name}](https://{name}.dev) | Sorts {name} |\n" for name in NAMES)
+        head = f"| Winner | {column} |\n| --- | --- |\n"
+        row = f"| [{NAMES[3]}](https://{NAMES[3]}.dev) | Sorts {NAMES[3]} |\n"
+        return f"# T\n\n## A\n\n| Name | Use |\n| --- | --- |\n{rows}\n## B\n\n{head}{row}"
+
+    assert of(tables("Praise"), "ENT007") == []
+    assert of(tables("Use"), "ENT007") == [("ENT007", 32)]
+
+
+def test_a_list_says_what_it_is() -> None:
+    assert of(page("", "## Lists", "", "- [Awesome Elms](https://elm.dev/x)"), "ENT013") == []
+    assert of(page("", "## Lists", "", "- [Good Elms](https://elm.dev/x)"), "ENT013") == [("ENT013", 28)]
+
+
+def test_kinds_of_what_is_listed_below() -> None:
+    links = [f"- {name} https://{name}.dev" for name in NAMES]
+    assert of("# T\n\n" + "\n".join([*links[:9], "- Trees (elms, oaks, ashes, etc.)", *links[9:], ""]), "ENT008") == []
+    assert of("# T\n\n" + "\n".join([*links[:9], "- Trees", *links[9:], ""]), "ENT008") == [("ENT008", 12)]
+
+
+@pytest.mark.parametrize(("value", "told"), [("1,200", []), ("Sorts", [("ENT006", 25)])])
+def test_a_figure_that_is_not_known(value: str, told: list[tuple[str, int]]) -> None:
+    rows = "".join(f"| [{name}](https://{name}.dev) | {value} |\n" for name in NAMES)
+    assert of(f"# T\n\n| Name | Size |\n| --- | --- |\n{rows}| [Elm](https://elm.dev) | |\n", "ENT006") == told

@@ -42,6 +42,7 @@ _WORD = late_pattern(r"[^\W\d_]{3}")
 _PREPOSITION = late_pattern(
     r"(?:about|by|for|from|in|of|on|to|using|with|your|à|aus|de|del|della|di|do|du|en|für|para|per|por|pour|von|для|о|по)"
 )
+_LIST = late_pattern(r"(?i)\bawesome|awesome\b|Awesome")
 _MIN_PHRASE = 4
 """A name of so many words, or with a preposition among fewer, says what it is: `Parser for fonts`."""
 _MARKER = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,4}[.)])[ \t]")
@@ -154,11 +155,13 @@ def _is_of_plain_list(deviation: Deviation, ctx: Context) -> bool:
 
 
 def _tells_enough(deviation: Deviation, *, is_lone: bool) -> bool:
-    """Whether a name says what an entry is, as an address does.
+    """Whether a name says what an entry is, as an address does, or that of a list.
 
     A phrase does where others are not described, or if there are no others in its section.
     """
     entry, habit = deviation.entry, deviation.habit
+    if _LIST.search(entry.name):
+        return True
     if "/" in entry.name and canonical(entry.name) == canonical(entry.url or ""):
         return True
     is_only_one = habit.count == habit.total - (not habit.is_given)
