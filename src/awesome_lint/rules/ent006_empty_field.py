@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from awesome_lint.catalog.headers import is_number
 from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.conventions.schema import Schema, is_empty
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
+from awesome_lint.text.patterns import late_pattern
 
+_FIGURE = late_pattern(r"[~≈<>]?[ ]?\d[\d.,]*[ ]?(?:[kKmMbBgGtT]B?|%)?\W*")
 _MOST = 0.6
 _MAX_ROWS = 0.1
 """The share of rows of a table that may have an empty cell for that to be an exception."""
@@ -35,7 +36,7 @@ def _is_of_figures(field: Field, schema: Schema) -> bool:
     """Whether others have numbers there, of which one may not be known."""
     fields = (entry.fields.get(field.name) for entry in schema.fielded)
     values = [" ".join(each.values) for each in fields if each is not None and each.values]
-    return bool(values) and sum(map(is_number, values)) > len(values) * _MOST
+    return bool(values) and sum(_FIGURE.fullmatch(each) is not None for each in values) > len(values) * _MOST
 
 
 def _empty(entry: Entry, schema: Schema) -> Iterator[Field]:
