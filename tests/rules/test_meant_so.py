@@ -178,7 +178,10 @@ def test_names_of_which_many_are_not_described_are_told_together() -> None:
     text = page(*[f"- [Fir {at}](https://fir.dev/{at}) - Sorts things of some kind." for at in range(280)])
     assert rows(text + "\n".join(many), "ENT013") == [1]
     assert rows(text + "\n".join(many[:12]), "ENT013") == [1]
-    assert len(rows(text + "\n".join(many[:7]), "ENT013")) == 7
+    apart = (
+        f"{each}\n- [Gum {at}](https://gum.dev/{at}) - Sorts things of some kind." for at, each in enumerate(many[:7])
+    )
+    assert len(rows(text + "\n".join(apart), "ENT013")) == 7
 
 
 def test_empty_bullets_as_dividers() -> None:

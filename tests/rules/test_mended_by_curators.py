@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint import engine
-from awesome_lint.page import Page
+from awesome_lint.page import Page, World
 from awesome_lint.settings import Settings
+from awesome_lint.world.speller import Speller
 
 ENTRIES = "".join(f"- **[Tool {name}](https://{name}.example.org)** - Does {name}.\n" for name in "abcdefgh")
 ITALIC = "".join(f"https://{name}.example.org <br>\n_Gives money to people called {name}._\n\n" for name in "abc")
@@ -123,3 +124,10 @@ def test_a_name_beside_its_url_and_a_person() -> None:
     entries = "".join(f"- [Tool {name}](https://{name}.example.org) by Ann\n" for name in "abcdefgh")
     [(row, _)] = said(f"{entries}- Tool i (https://i.example.org) by Ben\n", "ENT010")
     assert row == 9
+
+
+@pytest.mark.parametrize(("below", "is_told"), [("- [ed](https://ed.org) - Edits lines of text.\n", True), ("", False)])
+def test_a_slip_alone_in_a_heading_with_entries(below: str, is_told: bool) -> None:  # noqa: FBT001
+    text = f"# Tools\n\nAll the tools that we know of.\n\n## Languages\n\n### Deveelopment\n\n{below}"
+    found = engine.check(Page.read(text, Settings(select=["SPL001"]), World(speller=Speller())))
+    assert bool(found) == is_told

@@ -192,11 +192,12 @@ def _described_alike(entries: Sequence[Entry], *, are_titles: bool) -> Iterator[
     firsts: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         said = entry.description or ""
+        is_described = says_enough(said.removeprefix(entry.name))
         is_title = are_titles and _is_title(entry) and entry.style is not Style.TABLE
         is_title &= ":" in entry.name or not names_persons(entry.name)  # who may have written several works
-        if entry.url and (says_enough(said) or is_title):
+        if entry.url and (is_described or is_title):
             first = firsts.setdefault((entry.name.casefold(), "" if is_title else said), entry)
-            is_work = says_enough(said) or _is_repository(entry) is _is_repository(first)
+            is_work = is_described or _is_repository(entry) is _is_repository(first)
             is_work &= not (_are_told_apart(entry, first) or _are_of_two_media(entry, first))
             is_work &= not _are_of_one_owner(entry, first)
             if canonical(entry.url) != canonical(first.url or "") and is_work:
@@ -214,7 +215,8 @@ def _is_filed_anew(one: Entry, other: Entry) -> bool:
     if not one.style is other.style is Style.TABLE:
         return False
     first, second = ({field.name.casefold(): field.values for field in entry.fields} for entry in (one, other))
-    return any(values and second.get(name) and values != second[name] for name, values in first.items())
+    are_others = bool(first) and bool(second) and first.keys().isdisjoint(second)
+    return are_others or any(values and second.get(name) and values != second[name] for name, values in first.items())
 
 
 def _are_of_two_media(one: Entry, other: Entry) -> bool:
