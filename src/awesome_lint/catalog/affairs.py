@@ -45,7 +45,7 @@ _NO_ENTRIES = Phrases(
     r"|katk[ıi](?:da bulunma)?|lisans|đóng góp|giấy phép|المساهمة|الترخيص|رخصة|مشارکت|مجوز",
     *_WHOLE,
 )
-_AND_ALSO = late_pattern(r" (?:and|&) |[ ]?/[ ]?", re.IGNORECASE, needs=(" and ", "&", "/"))
+_AND_ALSO = late_pattern(r" and | & |[ ]?/[ ]?", re.IGNORECASE, needs=(" and ", "&", "/"))
 _WITHOUT_LISTS = Phrases(
     r"licen[cs]e|(?:how to )?contribut(?:e|ing|ions?)(?: guid\w+| to .*)?|change ?log|code of conduct|disclaimer"
     r"|citation|how to cite|cite us|star history",
