@@ -110,7 +110,7 @@ _FORMS = (
     (Flaw.TWO_BRACKETS, ("]](",), rf"\[{_NAME}\]\]\((?P<url>{_URL})\)"),
     (Flaw.OPENED_TWICE, ("[(",), rf"\[{_NAME}\[\((?P<url>{_URL})\)"),
     (Flaw.NO_ROUND_BRACKET, _IN_URL, rf"\[{_NAME}\](?:[ \t]*|[/\\|<\[{{])(?P<url>{_URL})\)"),
-    (Flaw.WORD_BEFORE_URL, ("](",), rf"\[{_NAME}\]\({_SHORT}[ \t]+(?P<url>{_URL})\)"),
+    (Flaw.WORD_BEFORE_URL, ("](",), rf"\[(?!https?:){_NAME}\]\({_SHORT}[ \t]+(?P<url>{_URL})\)"),
     (Flaw.NO_ROUND_BRACKETS, ("](<",), rf"\[{_NAME}\]\(<(?P<url>{_URL})(?:[>)]|{_ENDS})"),
     (Flaw.NO_ROUND_BRACKETS, ("]<",), rf"\[{_NAME}\]<(?P<url>{_URL})>"),
     (Flaw.NO_ROUND_BRACKETS, _IN_URL, rf"\[{_NAME}\](?P<url>{_URL}){_ENDS}"),
@@ -194,8 +194,8 @@ def find(line: Sequence[n.Node], block: n.List | None, text: str, *, ends: bool)
         intended = _intended(opened, shape, start, ends=ends)
         if intended is not None:
             return intended
-    if match is None and _begin_with_links(block, _MIN_LINKED, _MIN_LINKED_SHARE):
-        match = _form(_AMONG_LINKS, shape)
+    if match is None and (among := _form(_AMONG_LINKS, shape)) is not None:
+        match = among if _begin_with_links(block, _MIN_LINKED, _MIN_LINKED_SHARE) else None
     return _unread(*match, start, ends=ends) if match else _bare(line, block, text, ends=ends)
 
 
