@@ -51,3 +51,51 @@ def test_a_description_that_begins_with_a_part_of_the_name_or_the_url() -> None:
     assert of(page(more.format("nanomsg")), "ENT014") == []
     assert len(of(page(more.format("quick")), "ENT014")) == 1
     assert of(page("- [Packages](https://opam.elm.dev/x) - opam repository of some kind."), "ENT014") == []
+
+
+def test_the_product_of_a_host_whose_name_is_nearly_that() -> None:
+    assert of(page("- [quarrySSH](https://www.quarryssl.dev/products/quarryssh/) - Sorts things."), "SPL005") == []
+    assert len(of(page("- [quarrySSH](https://www.quarryssl.dev/) - Sorts things."), "SPL005")) == 1
+
+
+def test_two_words_that_are_joined_in_a_title() -> None:
+    papers = "".join(f"- The {each} of bots with a ball on the ground and more of it\n" for each in NAMES)
+    text = "# T\n\n## Papers\n\nThe papers that we have read, with a robot and its ball.\n\n" + papers
+    assert of(f"{text}- Path Following Model Predictive Control of Ballbots\n", "SPL005") == []
+
+
+def test_a_heading_that_is_a_name_in_small_letters() -> None:
+    sections = "".join(f"## {each}\n\n- [{each} x](https://{each}.dev/x) - Calls zprintf.\n\n" for each in NAMES)
+    assert of(f"# T\n\n{sections}## zprintf\n\n- [One](https://one.dev/x) - Has zprintf.\n", "DOC035") == []
+    assert len(of(f"# T\n\n{sections}## pending\n\n- [One](https://one.dev/x) - Has it.\n", "DOC035")) == 1
+
+
+def test_a_count_and_what_is_written_otherwise_than_the_entries_has_no_link() -> None:
+    assert of(page("- Total number of sorters: 66"), "ENT008") == []
+    assert len(of(page("", "- Beechwood - Sorts things."), "ENT008")) == 1
+    entry = "### {0}\n\n- Type: `sorter`\n- Level: `high`\n- Link: https://{0}.dev/x\n\n"
+    text = "# T\n\n## Some\n\n" + "".join(map(entry.format, NAMES))
+    assert of(f"{text}### Counts\n\n- Sorters: 66\n- Others: 12\n", "ENT001", "ENT008") == []
+
+
+def test_where_a_list_of_names_is_from() -> None:
+    talks = "[program](https://talks.dev/2018)\n\n- How to sort\n- Where to sort\n"
+    assert of(page("", "## Talks", "", talks), "ENT010") == []
+
+
+def test_few_words_behind_the_link_of_a_group() -> None:
+    group = "- [Beechwood](https://beech.dev/x) Games\n  - [One](https://one.dev/x) - Sorts.\n"
+    assert of(page(group + "  - [Two](https://two.dev/x) - Sorts."), "ENT012") == []
+    assert len(of(page("- [Beechwood](https://beech.dev/x) Games of some kind."), "ENT012")) == 1
+
+
+def test_a_name_of_one_word_twice_that_another_url_has() -> None:
+    names = "".join(f"- [Pico {each}](https://pico.dev/{each})\n" for each in NAMES)
+    book = "- [Pico Pico Book](https://book.dev/) - Tells of it. ([source](https://github.com/ann/{0}))\n"
+    assert of(f"# T\n\n## Some\n\n{names}{book.format('pico-pico')}", "SPL003") == []
+    assert len(of(f"# T\n\n## Some\n\n{names}{book.format('pico')}", "SPL003")) == 1
+
+
+def test_a_program_whose_name_is_nearly_a_word() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - Sends what it measures with collectd to you."), "SPL001") == []
+    assert len(of(page("- [Elm](https://elm.dev/x) - Sends what it has colected to you."), "SPL001")) == 1

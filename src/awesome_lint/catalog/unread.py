@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from awesome_lint.catalog import unmade
 from awesome_lint.catalog.batches import Batch, Batches
-from awesome_lint.catalog.flat import lines
+from awesome_lint.catalog.flat import has_link, lines
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.catalog.unmade import Flaw, Unread
@@ -99,8 +99,10 @@ def _among_bullets(document: n.Document, batches: Batches, text: str) -> Iterato
         return text.startswith("[", entry.span.start)
 
     starts = {entry.span.start for entry in batches.where(begins_with_bracket, _among_bullets)}
-    for block in document.children if starts else ():
+    for block, below in zip_longest(document.children, document.children[1:]) if starts else ():
         if isinstance(block, n.Paragraph) and block.start in starts and _link_lines(block)[:1] == block.children[:1]:
+            if isinstance(below, n.List) and not has_link(below.children):
+                continue  # where that is from which the list names
             link = block.children[0]
             assert isinstance(link, n.Link)
             if len(next(lines(block))) == 1 or _separator(block.children, 0) is not None:

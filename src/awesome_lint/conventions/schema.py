@@ -144,6 +144,11 @@ class Schema:
     def _name_lexicon(self) -> slips.Lexicon:
         return slips.Lexicon(each.name for each in self.fields.values() if not each.parametrized)
 
+    def is_other(self, entry: Entry) -> bool:
+        """Whether a heading has none of the fields, several of which are required: it is another thing."""
+        are_several = entry.style is Style.HEADING and sum(each.required for each in self.fields.values()) > 1
+        return are_several and not any(self.of(field.name) for field in entry.fields)
+
     def keys(self, entry: Entry) -> set[str]:
         """The keys of the fields that an entry has."""
         return {self.key(field.name) for field in entry.fields}
@@ -184,7 +189,7 @@ def _values_in(field: Field, label: str, words: Vocabulary) -> Iterator[Use]:
     """The values of a field; of one that is not known, and combines several, these."""
     found: list[tuple[str, Span]] = []
     for value, span in zip(field.values, field.value_spans, strict=True):
-        if is_flag(value):
+        if vocabulary.is_flag(value):
             continue
         parts = [(0, value)] if words.knows(value) else vocabulary.parts(value)
         is_plain = span.end - span.start == len(value)
@@ -330,11 +335,6 @@ def _most_empty(found: Sequence[tuple[Entry, Field]]) -> float:
     """How many uses of a field may be empty for that to be an exception; in tables cells often are."""
     in_table = any(entry.style is Style.TABLE for entry, _ in found)
     return max(1, len(found) * (_MAX_MISSING_ALONE if in_table else _MAX_EXCEPTIONS))
-
-
-def is_flag(value: str) -> bool:
-    """Whether a value is a sign without any letter or digit, which says something of its own: `⚠`."""
-    return not any(map(str.isalnum, value))
 
 
 def is_empty(field: Field) -> bool:

@@ -203,6 +203,11 @@ def parts(value: str) -> list[tuple[int, str]]:
     return [(match.start(), match[0]) for match in _PART.finditer(value)]
 
 
+def is_flag(value: str) -> bool:
+    """Whether a value is a sign without any letter or digit, which says something of its own: `⚠`."""
+    return not any(map(str.isalnum, value))
+
+
 def _writings(uses: Iterable[str]) -> dict[str, Counter[str]]:
     writings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for use in uses:

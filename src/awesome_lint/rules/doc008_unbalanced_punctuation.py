@@ -61,7 +61,6 @@ _MARKUP = ("**", "__", "`")
 _EMPHASIS = "*_"
 _UNDERSCORED = late_pattern(r"(?<![^\s(])_(?:(?P<word>[a-z]{3,})(?=[ ,.])|(?P<line>(?<![^\r\n]_)[^\s_][^_\r\n]{20}))")
 """An underscore in front of a word, or at the beginning of a line."""
-_WORD_BEHIND = late_pattern(r" ([a-z]+)\b")
 _ITALIC_LINE = late_pattern(r"[\r\n]?_[^\r\n]+_[\r\n]?")
 _MIN_ITALIC_LINES = 3
 _LONGEST_QUOTE = 20
@@ -152,10 +151,7 @@ def _unclosed_underscore(node: Node, source: Source, ctx: Context) -> Iterator[D
     match = _UNDERSCORED.search(source.text, shown[0].start, shown[0].end) if len(shown) == 1 else None
     if match is not None and shown[0].text.count("_") == 1:
         word = match["word"] or ""
-        behind = _WORD_BEHIND.match(source.text, match.end())
-        is_usual = any(word in words.load(each) for each in ("english", "usual-words")) or (
-            behind is not None and any(behind[1] in words.load(each) for each in ("english", "never-doubled"))
-        )
+        is_usual = any(word in words.load(each) for each in ("english", "usual-words", "usual-short-words"))
         if is_usual or ctx.page.prose.tokens[word] or (match["line"] and _has_italic_lines(ctx)):
             yield ctx.diagnostic(Span(match.start(), match.start() + 1), "`_` is not closed; expected another one")
 

@@ -104,5 +104,8 @@ def _is_word(word: str, ctx: Context) -> bool:
     """
     if word in words.load("lowercase-names") or not word.islower() or _GEORGIAN.match(word):
         return False
-    is_usual = any(word in words.load(each) for each in ("section-names", "english", "usual-words"))
-    return is_usual or not any(map(str.isascii, word)) or word.capitalize() in ctx.page.prose.tokens
+    is_usual = any(
+        word in words.load(each) for each in ("section-names", "english", "usual-words", "usual-short-words")
+    )
+    tokens = ctx.page.prose.tokens
+    return is_usual or not any(map(str.isascii, word)) or tokens[word.capitalize()] > tokens[word]

@@ -74,7 +74,7 @@ def _missing(schema: Schema, required: dict[str, FieldConvention], ctx: Context)
     usual = None
     for entry in schema.entries:
         lacking = [key for key in required if key not in present[id(entry)]]
-        if not lacking or _is_other(entry, required):
+        if not lacking or _is_other(entry, required, schema):
             continue
         usual = forms.learn(schema, ctx.page.source) if usual is None else usual
         misspelled = {schema.key(meant.name) for _, meant in schema.misspelled(entry)}
@@ -86,7 +86,9 @@ def _missing(schema: Schema, required: dict[str, FieldConvention], ctx: Context)
                 yield entry, key
 
 
-def _is_other(entry: Entry, required: dict[str, FieldConvention]) -> bool:
-    """Whether a heading without any field is none of the things that have several, or an address with its label."""
-    is_bare = entry.style is Style.HEADING and not entry.fields and not any(each.pinned for each in required.values())
-    return is_bare and (len(required) > 1 or "://" in entry.name)
+def _is_other(entry: Entry, required: dict[str, FieldConvention], schema: Schema) -> bool:
+    """Whether a heading without such fields is none of the things that have several, or an address with its label."""
+    if any(each.pinned for each in required.values()):
+        return False
+    is_address = entry.style is Style.HEADING and not entry.fields and "://" in entry.name
+    return is_address or schema.is_other(entry)

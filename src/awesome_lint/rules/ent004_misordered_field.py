@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions.collation import ordered_run
-from awesome_lint.conventions.schema import Schema, is_flag
+from awesome_lint.conventions.schema import Schema
+from awesome_lint.conventions.vocabulary import is_flag
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import rearrange

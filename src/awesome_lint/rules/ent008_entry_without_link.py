@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.catalog.flat import EMPHASES
@@ -85,6 +86,7 @@ def _of_page(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     habit = ctx.page.conventions.linked
     if habit is None:
         return
+    styles = Counter(entry.style for entry in catalog.entries)
     entries: list[Entry | None] = [None, *catalog.entries, None]
     for before, entry, after in zip(entries, catalog.entries, entries[2:], strict=False):
         if (
@@ -100,8 +102,13 @@ def _of_page(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_meant = is_meant or _is_code(entry, ctx) or _goes_on(entry, ctx) or _is_news(entry, ctx)
         if not is_meant and not _is_told_of_field(entry, ctx):
             message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"
-            is_sure = habit.is_given or habit.total >= _MIN_SURE
+            is_sure = habit.is_given or (styles[entry.style] >= _MIN_SURE and not _is_count(entry))
             yield ctx.diagnostic(entry.name_span, message, severity=None if is_sure else Severity.INFO)
+
+
+def _is_count(entry: Entry) -> bool:
+    """Whether an entry says how many there are: `Number of packages: 66`."""
+    return (entry.description or "").strip(" .").isdecimal()
 
 
 def _is_alike(entry: Entry, beside: Entry | None) -> bool:
@@ -128,12 +135,12 @@ def _is_sentence(entry: Entry, ctx: Context) -> bool:
 
 
 def _is_section(entry: Entry, catalog: Catalog, ctx: Context) -> bool:
-    """Whether an entry is a heading without any field where others have several, or none beside it has a link."""
-    if entry.style is not Style.HEADING or entry.fields:
+    """Whether an entry is a heading without the fields of others, or without any where none beside it has a link."""
+    if entry.style is not Style.HEADING:
         return False
-    required = [each for each in ctx.page.conventions.schema_of(entry).fields.values() if each.required]
     beside = (each for each in catalog.entries if each.section == entry.section and each is not entry)
-    return len(required) > 1 or not any(each.links for each in beside)
+    is_alone = not entry.fields and not any(each.links for each in beside)
+    return is_alone or ctx.page.conventions.schema_of(entry).is_other(entry)
 
 
 def _says_why(entry: Entry, ctx: Context) -> bool:

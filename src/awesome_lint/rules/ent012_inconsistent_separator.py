@@ -23,6 +23,7 @@ _DOUBLED = late_pattern(r"[-–—:] [^\W_]")
 _FEW = 2
 _COLONS = (":", "：")
 _DASHES = frozenset("-–—")
+_MAX_NAME = 3
 _MIN_LENGTH = 5
 """Shorter texts go on with the name rather than describe it."""
 
@@ -73,7 +74,7 @@ def _place(ctx: Context, deviation: Deviation) -> Span | None:
     if _is_link(text, entry, deviation.found) or (deviation.found == "-" and usual.strip() not in _DASHES):
         return None  # no separator, nor is the hyphen of `[Acme](url)-based`
     if deviation.found == NONE:
-        return None if is_amid_words(entry, text) else _gap(text, entry, usual)
+        return None if is_amid_words(entry, text) or _is_group(entry) else _gap(text, entry, usual)
     span = entry.separator_span
     assert span is not None
     if deviation.found.strip() in _COLONS and _goes_on_so(deviation.found, ctx):
@@ -84,6 +85,11 @@ def _place(ctx: Context, deviation: Deviation) -> Span | None:
         return None  # what describes the entry stands below
     match = _MARK.search(text, span.start, span.end)
     return Span(*match.span()) if match else None
+
+
+def _is_group(entry: Entry) -> bool:
+    """Whether few words behind a link are a part of the name of a group: `[Elm](url) Games` above entries."""
+    return bool(entry.entries) and len((entry.description or "").split()) <= _MAX_NAME
 
 
 def _goes_on_so(mark: str, ctx: Context) -> bool:

@@ -95,7 +95,7 @@ def _misspellings() -> dict[str, list[str]]:
 def _is_meant(word: str, ctx: Context) -> bool:
     """Whether a word is the name of something, or the list writes it again and again."""
     prose = ctx.page.prose
-    return prose.tokens[word] >= _REPEATED or prose.is_name(word)
+    return word in words.load("lowercase-names") or prose.tokens[word] >= _REPEATED or prose.is_name(word)
 
 
 def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bool:

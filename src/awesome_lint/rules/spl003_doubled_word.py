@@ -93,7 +93,7 @@ def _in_titles(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) -> bool:
     """Whether nothing is called by a word twice: the URL or the page has it once, or it is a usual one of a heading."""
     word, letters = match["second"].casefold(), _letters(url or "")
-    if word * 2 in letters or word == _OF_LISTS or word in _ON_PURPOSE:
+    if word * 2 in letters or word == _OF_LISTS or word in _ON_PURPOSE or f"{word}-{word}" in text.casefold():
         return False
     is_usual, is_title = word in words.load("usual-words"), len(title.split()) >= _MIN_TITLE
     if (is_title and url is None) or (url and _is_once(match, url)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
@@ -31,6 +32,8 @@ _MAX_JUDGED = 500
 """So many words of titles are judged; a page with more of them that are misspelled is no English."""
 _TITLE = 3
 """A shorter name may be spelled as it likes, unless the page has the right word, too."""
+_MIN_PART = 4
+"""A shorter part of a word may be any letters."""
 _LONG = 5
 """In a shorter name, what may be several words may be none."""
 _GOES_ON = late_pattern(r"[*_]+[a-z]")
@@ -84,6 +87,8 @@ def _whole_names(ctx: Context) -> Iterator[Diagnostic]:
         found = namesakes.find(entry.name, entry.url or "")
         if found is None or ctx.page.source.cut(entry.name_span) != entry.name or text.count(entry.name) > 1:
             continue
+        if _is_in_url("".join(filter(str.isalpha, entry.name.lower())), entry):
+            continue  # a product of the host: `https://elms.dev/products/elmt/`
         if _WORD.fullmatch(found.word) and text.count(found.word) > 1:
             continue  # a word of some length that is there again is no slip of the hand
         is_usual = found.word.lower() in words.load("usual-words") or found.word.lower() in words.load("no-slips")
@@ -122,11 +127,26 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
             rights, length = misspelled[word], len(entry.name.split())
             if (len(rights) > 1 and length < _LONG) or f"{rights[0]}s" == word or _is_told_in_another(entry):
                 continue  # the plural of what has none is a word that somebody made
+            if _is_compound(word.lower(), text):
+                continue
             if length < _TITLE and not counts[rights[0].lower()]:
                 continue
             meant = " or ".join(f"`{each}`" for each in rights[:_MAX_SHOWN])
             fix = replace(place, rights[0], Applicability.UNSAFE) if len(rights) == 1 else None
             yield ctx.diagnostic(place, f"`{word}` is misspelled; did you mean {meant}?", fix)
+
+
+def _is_compound(word: str, text: str) -> bool:
+    """Whether a word is two that the page has by themselves, or usual ones: `ballbots`."""
+    cuts = ((word[:at], word[at:]) for at in range(_MIN_PART, len(word) - _MIN_PART + 1))
+    return any(_is_known(first, text) and _is_known(second, text) for first, second in cuts)
+
+
+def _is_known(word: str, text: str) -> bool:
+    singular = word.removesuffix("s")
+    if any(each in words.load(name) for each in (word, singular) for name in ("usual-words", "usual-short-words")):
+        return True
+    return re.search(rf"(?<![^\W_]){word}(?![^\W_])", text, re.IGNORECASE) is not None
 
 
 def _is_told_in_another(entry: Entry) -> bool:

@@ -18,8 +18,7 @@ from typing import Any
 from awesome_lint.catalog.differences import STARS
 from awesome_lint.catalog.records import Field
 from awesome_lint.conventions import Conventions
-from awesome_lint.conventions.schema import is_flag
-from awesome_lint.conventions.vocabulary import parts
+from awesome_lint.conventions.vocabulary import is_flag, parts
 from awesome_lint.site.cards import LONGEST, Card, Shelf, is_nothing
 from awesome_lint.site.markup import shown
 from awesome_lint.text.patterns import late_pattern
