@@ -305,7 +305,9 @@ KINDS = [
     Kind("indentation", ("FMT", "DOC025", "ENT"), INDENTATION, is_quiet=True),
     Kind("numbers out of sequence", ("FMT017",), {"number": wrong_number}, is_quiet=True),
     Kind(
-        "slips in names and headings", ("SPL", "DOC004", "LNK004"), {"name": slip_in_name, "heading": slip_in_heading}
+        "slips in names and headings",
+        ("SPL", "DOC004", "LNK004", "ENT003"),
+        {"name": slip_in_name, "heading": slip_in_heading},
     ),
     Kind("blocks left open", ("DOC026", "DOC034"), OPEN),
     Kind("characters", ("DOC027", "DOC030", "LNK", "SPL"), CHARACTERS),

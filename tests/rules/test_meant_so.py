@@ -103,7 +103,8 @@ def test_two_sections_that_share_several_entries_do_so_on_purpose() -> None:
     ads = first.format("Places ads") + second.format("Sells places")
     money = first.format("Finds those who pay") + second.format("Shows who pays")
     assert rows(f"# T\n\n## Ads\n\n{ads}\n## Money\n\n{money}", "ENT007") == []
-    assert rows(f"# T\n\n## Ads\n\n{ads}\n## Money\n\n{first.format('Places good ads')}", "ENT007") == [10]
+    assert rows(f"# T\n\n## Ads\n\n{ads}\n## Money\n\n{first.format('Places good ads')}", "ENT007") == []
+    assert rows(f"# T\n\n## Ads\n\n{ads}\n## Money\n\n{first.format('Places ads')}", "ENT007") == [10]
 
 
 def test_the_credit_that_a_photo_asks_for() -> None:
@@ -177,7 +178,10 @@ def test_names_of_which_many_are_not_described_are_told_together() -> None:
     text = page(*[f"- [Fir {at}](https://fir.dev/{at}) - Sorts things of some kind." for at in range(280)])
     assert rows(text + "\n".join(many), "ENT013") == [1]
     assert rows(text + "\n".join(many[:12]), "ENT013") == [1]
-    assert len(rows(text + "\n".join(many[:7]), "ENT013")) == 7
+    apart = (
+        f"{each}\n- [Gum {at}](https://gum.dev/{at}) - Sorts things of some kind." for at, each in enumerate(many[:7])
+    )
+    assert len(rows(text + "\n".join(apart), "ENT013")) == 7
 
 
 def test_empty_bullets_as_dividers() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint import engine
-from awesome_lint.page import Page
+from awesome_lint.page import Page, World
 from awesome_lint.settings import Settings
+from awesome_lint.world.speller import Speller
 
 ENTRIES = "".join(f"- **[Tool {name}](https://{name}.example.org)** - Does {name}.\n" for name in "abcdefgh")
 ITALIC = "".join(f"https://{name}.example.org <br>\n_Gives money to people called {name}._\n\n" for name in "abc")
@@ -113,7 +114,9 @@ def test_forms_on_unknown_lists(text: str, code: str, rows: list[int]) -> None:
     assert [row for row, _ in said(text, code)] == rows
 
 
-@pytest.mark.parametrize(("title", "is_told"), [("clubs/Groups", True), ("videos", True), ("padavan/rt-n56u", False)])
+@pytest.mark.parametrize(
+    ("title", "is_told"), [("clubs/Groups", True), ("videos", True), ("charts", True), ("padavan/rt-n56u", False)]
+)
 def test_small_letters_of_headings(title: str, is_told: bool) -> None:  # noqa: FBT001
     page = "".join(f"## {name}\n\n- [{name}](https://{name}.org)\n\n" for name in ("Ash", "Elm", "Fir", "Oak", "Yew"))
     assert bool(said(f"# Trees\n\n{page}## {title}\n\n- [x](https://x.org)\n", "DOC035")) == is_told
@@ -123,3 +126,10 @@ def test_a_name_beside_its_url_and_a_person() -> None:
     entries = "".join(f"- [Tool {name}](https://{name}.example.org) by Ann\n" for name in "abcdefgh")
     [(row, _)] = said(f"{entries}- Tool i (https://i.example.org) by Ben\n", "ENT010")
     assert row == 9
+
+
+@pytest.mark.parametrize(("below", "is_told"), [("- [ed](https://ed.org) - Edits lines of text.\n", True), ("", False)])
+def test_a_slip_alone_in_a_heading_with_entries(below: str, is_told: bool) -> None:  # noqa: FBT001
+    text = f"# Tools\n\nAll the tools that we know of.\n\n## Languages\n\n### Deveelopment\n\n{below}"
+    found = engine.check(Page.read(text, Settings(select=["SPL001"]), World(speller=Speller())))
+    assert bool(found) == is_told

@@ -257,3 +257,72 @@ def test_a_group_of_numbered_groups_without_a_link() -> None:
 
     assert told("   1. seeds of trees", "      1. growth : (2019 to 2020)") == []
     assert told() == [("ENT008", 4)]
+
+
+def test_several_without_a_description_one_behind_the_other() -> None:
+    bare = [f"- [{name}](https://{name}.dev/y)" for name in ("Ash", "Fir", "Gum", "Ivy")]
+    others = "".join(USUAL).replace("/x)", "/z)").splitlines()
+    assert of(page(*bare, *others, *others), "ENT013") == []
+    assert len(of(page(*bare[:2], *others, *others), "ENT013")) == 2
+
+
+def test_half_a_sentence_stands_in_no_order() -> None:
+    names = ["Ash", "Birch", "Cedar", "Elm", "Fir", "Gum", "Hazel", "Ivy", "Jasmine"]
+    listed = "".join(f"- [{name}](https://{name}.dev) - Sorts things.\n" for name in names)
+    first = "- If you know how to sort, read the [manual](https://man.dev) first.\n"
+    assert of(f"# T\n\n{first}{listed}", "ORD001") == []
+    assert of(f"# T\n\n- The [manual](https://man.dev) - Sorts things.\n{listed}", "ORD001") == [("ORD001", 3)]
+
+
+def test_rows_that_cite_one_title_with_a_slip() -> None:
+    def rows(first: str, second: str) -> str:
+        usual = "".join(f"| {name} | 60 | How {name} Sorts |\n" for name in NAMES)
+        cited = (
+            f"| {name} | 63 | [{said}](https://arxiv.org/abs/2010.11304) |\n"
+            for name, said in ((NAMES[0], first), ("Elm", second))
+        )
+        return (
+            "# T\n\n| Model | Score | Paper |\n| --- | --- | --- |\n" + usual[usual.index("\n") + 1 :] + "".join(cited)
+        )
+
+    title = "Adaptive Seeds and Localized Roots"
+    assert of(rows(title, title.replace("Seeds", "Seåeds")), "LNK006") == []
+    assert of(rows(title, "Stones that Lie on Roads"), "LNK006") == [("LNK006", 25)]
+
+
+def test_a_description_that_is_little_more_than_the_name() -> None:
+    def listed(said: str) -> str:
+        return page(
+            f"- [Elm](https://elm.dev/x) - {said}.", "", "## Seeds", "", f"- [Elm](https://seeds.dev/elm) - {said}."
+        )
+
+    assert of(listed("Elm Seeds API"), "ENT007") == []
+    assert of(listed("Sorts seeds and roots"), "ENT007") == [("ENT007", 29)]
+
+
+def test_tables_that_have_no_column_in_common() -> None:
+    def tables(column: str) -> str:
+        rows = "".join(f"| [{name}](https://{name}.dev) | Sorts {name} |\n" for name in NAMES)
+        head = f"| Winner | {column} |\n| --- | --- |\n"
+        row = f"| [{NAMES[3]}](https://{NAMES[3]}.dev) | Sorts {NAMES[3]} |\n"
+        return f"# T\n\n## A\n\n| Name | Use |\n| --- | --- |\n{rows}\n## B\n\n{head}{row}"
+
+    assert of(tables("Praise"), "ENT007") == []
+    assert of(tables("Use"), "ENT007") == [("ENT007", 32)]
+
+
+def test_a_list_says_what_it_is() -> None:
+    assert of(page("", "## Lists", "", "- [Awesome Elms](https://elm.dev/x)"), "ENT013") == []
+    assert of(page("", "## Lists", "", "- [Good Elms](https://elm.dev/x)"), "ENT013") == [("ENT013", 28)]
+
+
+def test_kinds_of_what_is_listed_below() -> None:
+    links = [f"- {name} https://{name}.dev" for name in NAMES]
+    assert of("# T\n\n" + "\n".join([*links[:9], "- Trees (elms, oaks, ashes, etc.)", *links[9:], ""]), "ENT008") == []
+    assert of("# T\n\n" + "\n".join([*links[:9], "- Trees", *links[9:], ""]), "ENT008") == [("ENT008", 12)]
+
+
+@pytest.mark.parametrize(("value", "told"), [("1,200", []), ("Sorts", [("ENT006", 25)])])
+def test_a_figure_that_is_not_known(value: str, told: list[tuple[str, int]]) -> None:
+    rows = "".join(f"| [{name}](https://{name}.dev) | {value} |\n" for name in NAMES)
+    assert of(f"# T\n\n| Name | Size |\n| --- | --- |\n{rows}| [Elm](https://elm.dev) | |\n", "ENT006") == told

@@ -19,6 +19,8 @@ GITHUB = "https://github.com/example/"
         ("BuildlersWeb3", "https://www.buildersweb3.com/", "BuildersWeb3"),
         ("Picp CTF", "https://picoctf.com/", "Pico CTF"),
         ("Eurpoe PMC", "https://europepmc.org/articles", "Europe PMC"),
+        ("Art Institute of Chiacgo", "https://github.com/art-institute-of-chicago", "Art Institute of Chicago"),
+        ("Los aupntes de Majo", "https://losapuntesdemajo.vercel.app/", "Los apuntes de Majo"),
         ("Bbeekeeping", "https://beekeeping.co.uk", "Beekeeping"),
         ("Sunbird Cord", f"{GITHUB}sunbird-core", "Sunbird Core"),
         ("Files Sharing", f"{GITHUB}file-sharing", None),
@@ -35,6 +37,7 @@ GITHUB = "https://github.com/example/"
         ("Euclid.ts", f"{GITHUB}euclid.js", None),
         ("Seismic Un*x", f"{GITHUB}seismic-unix", None),
         ("TTreeView", f"{GITHUB}treeview", None),
+        ("Ann Miller", "https://github.com/annmillr", None),
         ("Tools", f"{GITHUB}toolz", None),
     ],
 )

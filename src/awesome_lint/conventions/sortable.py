@@ -18,6 +18,8 @@ from awesome_lint.text.patterns import late_pattern
 _WORDS = late_pattern(r"[-*+][ \t]+[^\[\]()!<`]*[^\W\d_]{2,} [^\[\]()!<`]*\[?")
 """What stands before a link in a sentence, from the bullet on."""
 _SEE_ALSO = late_pattern(r"[-*+][ \t]+(?:also see|see also|siehe auch|voir aussi)\b", re.IGNORECASE)
+_HALF = late_pattern(r"[-*+][ \t]+(?:[^\W\d_]+,? ){4}")
+"""So many words before a link are no part of a name."""
 _FAR = len("- [")
 """No further from where it begins is the name of nearly all entries."""
 _MIN_ADDRESSES = 8
@@ -95,13 +97,15 @@ def _with_names(source: Source, entries: Sequence[Entry]) -> list[Entry]:
     if len(named) * 2 > len(entries) or len(entries) < _MIN_ADDRESSES:
         entries = named
     at = bool(entries) and _HOME.fullmatch(entries[0].name) is not None
-    return [entry for entry in entries[at:] if not (entry.name.startswith("![") or _sees_also(source, entry))]
+    return [entry for entry in entries[at:] if not (entry.name.startswith("![") or _is_aside(source, entry))]
 
 
-def _sees_also(source: Source, entry: Entry) -> bool:
-    """Whether an entry says where else to look."""
+def _is_aside(source: Source, entry: Entry) -> bool:
+    """Whether an entry says where else to look, or begins with half a sentence."""
     start, end = entry.span.start, entry.name_span.start
-    return end - start > _FAR and _SEE_ALSO.match(source.text, start, end) is not None
+    if end - start <= _FAR:
+        return False
+    return _SEE_ALSO.match(source.text, start, end) is not None or _HALF.match(source.text, start, end) is not None
 
 
 def _without_doubles(entries: list[Entry]) -> list[Entry]:

@@ -60,8 +60,8 @@ _GOES_ON = late_pattern(r"['’\w]")
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report entries of the same name, in any case, that lead to the same URL as an earlier one.
 
-    A list that files some entries under several sections, in the same words, does so on purpose; so does one of which
-    two sections describe an entry in words of their own, or more than one in other words.
+    A list that files some entries under several sections does so on purpose, and so do sections that describe an entry
+    each in words of its own.
     """
     names = ctx.page.batches.each(_folded)
     counts = Counter(name for name in names if name.strip("` "))
@@ -75,7 +75,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     repeated = [pair for entries in alike.values() if len(entries) > 1 for pair in _repeated(entries, ctx)]
     shelves = _shelves(ctx.page.source) if repeated else []
     pairs = [_pair(*(shelves[ctx.page.source.line_at(each.span.start)] for each in pair)) for pair in repeated]
-    shared, both = Counter(pairs), _told_apart(repeated)
+    shared = Counter(pairs)
     across = [
         (entry, first)
         for (entry, first), pair in zip(repeated, pairs, strict=True)
@@ -83,7 +83,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     ]
     files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
     cross_lists = sum(entry.description == first.description for entry, first in across) >= _MIN_CROSS_LISTED
-    copies, chosen = Counter(id(first) for _, first in repeated), _selections(across, catalog.entries)
+    copies = Counter(id(first) for _, first in repeated)
     listed = _listed_again(repeated, catalog, ctx.page.source.text)
     told: set[int] = set()
     for (entry, first), pair in zip(repeated, pairs, strict=True):
@@ -95,13 +95,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_meant |= not is_across and _have_other_remarks(entry, first, ctx.page.source.text)
         is_meant |= any(_is_mention(*each, ctx.page.source.text) for each in ((entry, first), (first, entry)))
         if is_across:
-            is_meant |= (cross_lists and entry.description == first.description) or _is_said_anew(entry, first)
-            is_meant |= not chosen.isdisjoint({tuple(entry.section), tuple(first.section)})
+            is_meant |= cross_lists or entry.description != first.description or _is_filed_anew(entry, first)
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` is already in the list, on line {row}; remove one of the two"
-        is_apart = pair is not None and (shared[pair] > 1 or entry.description != first.description)
-        is_meant |= is_apart or both[_sections(entry, first)] > 1
+        is_meant |= pair is not None and shared[pair] > 1
         is_meant |= copies[id(first)] > _MAX_COPIES and id(first) in told  # a line that is to be filled in
         told.add(id(first))
         yield ctx.diagnostic(entry.name_span, message, severity=_INFO if is_meant else None, other=first.name_span)
@@ -153,31 +151,12 @@ def _folded(entry: Entry) -> str:
     return entry.name.casefold()
 
 
-def _selections(across: Sequence[tuple[Entry, Entry]], entries: Sequence[Entry]) -> set[tuple[str, ...]]:
-    """The sections that choose from others: of at least two entries, half stand elsewhere in other words, too."""
-    apart = (pair for pair in across if pair[0].description != pair[1].description)
-    counts = Counter(tuple(each.section) for pair in apart for each in pair)
-    sizes = Counter(tuple(each.section) for each in entries)
-    return {section for section, count in counts.items() if count > 1 and count * 2 >= sizes[section]}
-
-
 def _is_mention(entry: Entry, other: Entry, text: str) -> bool:
     """Whether a cell only names an entry about which another row says something, or a bullet does: `with [Acme](…)`."""
     if entry.style is Style.BULLET:
         return is_amid_words(entry, text) and not is_amid_words(other, text)
     says_nothing = entry.style is Style.TABLE and not entry.fields and not entry.description
     return says_nothing and bool(other.fields or other.description)
-
-
-def _told_apart(repeated: Sequence[tuple[Entry, Entry]]) -> Counter[frozenset[tuple[str, ...]]]:
-    """How many entries two sections have in common that each describes in words of its own."""
-    return Counter(sections for one, other in repeated if (sections := _sections(one, other)))
-
-
-def _sections(one: Entry, other: Entry) -> frozenset[tuple[str, ...]]:
-    """The sections of two entries, if these differ and so do their descriptions."""
-    is_apart = one.section != other.section and one.description != other.description
-    return frozenset({tuple(one.section), tuple(other.section)}) if is_apart else frozenset()
 
 
 def _lines(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
@@ -213,11 +192,12 @@ def _described_alike(entries: Sequence[Entry], *, are_titles: bool) -> Iterator[
     firsts: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         said = entry.description or ""
+        is_described = says_enough(said.removeprefix(entry.name))
         is_title = are_titles and _is_title(entry) and entry.style is not Style.TABLE
         is_title &= ":" in entry.name or not names_persons(entry.name)  # who may have written several works
-        if entry.url and (says_enough(said) or is_title):
+        if entry.url and (is_described or is_title):
             first = firsts.setdefault((entry.name.casefold(), "" if is_title else said), entry)
-            is_work = says_enough(said) or _is_repository(entry) is _is_repository(first)
+            is_work = is_described or _is_repository(entry) is _is_repository(first)
             is_work &= not (_are_told_apart(entry, first) or _are_of_two_media(entry, first))
             is_work &= not _are_of_one_owner(entry, first)
             if canonical(entry.url) != canonical(first.url or "") and is_work:
@@ -235,12 +215,8 @@ def _is_filed_anew(one: Entry, other: Entry) -> bool:
     if not one.style is other.style is Style.TABLE:
         return False
     first, second = ({field.name.casefold(): field.values for field in entry.fields} for entry in (one, other))
-    return any(values and second.get(name) and values != second[name] for name, values in first.items())
-
-
-def _is_said_anew(one: Entry, other: Entry) -> bool:
-    """Whether each of two sections describes an entry in words of its own, so that it belongs into both."""
-    return _is_filed_anew(one, other) or (bool(one.description and other.description) and _are_told_apart(one, other))
+    are_others = bool(first) and bool(second) and first.keys().isdisjoint(second)
+    return are_others or any(values and second.get(name) and values != second[name] for name, values in first.items())
 
 
 def _are_of_two_media(one: Entry, other: Entry) -> bool:

@@ -25,6 +25,8 @@ _MIN_SURE = 10
 """In a shorter list one without a link may well have none."""
 _NESTED = late_pattern(r"\A[^\r\n]*[\r\n]+[ \t]+(?:[-*+][ \t]|\d+[.)][ \t][^\r\n]*[\r\n]+[ \t]+\d+[.)][ \t])")
 """A bullet below another one, which is a group that is still to be filled."""
+_KINDS = late_pattern(r"[^()\r\n]*\([^(),]+,[^(),]+,[^()]+\)\s*\Z")
+"""A name, and in brackets the kinds of things that are listed below: `Trees (elms, oaks, ashes)`."""
 _SENTENCE = late_pattern(r"[*_]* (?:on|in|to|of|for|with|by|at|from|your|the|our|and|is|are|if)\b[^\r\n]{20}")
 """What goes on with the name: `**Voting** on your favorite issues`."""
 _ADVICE = late_pattern(
@@ -97,7 +99,7 @@ def _of_page(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         ):
             continue
         is_group = _NESTED.search(ctx.page.source.cut(entry.span)) is not None
-        is_group |= _is_above_numbers(entry, ctx)
+        is_group |= _is_above_numbers(entry, ctx) or _KINDS.search(ctx.page.source.cut(entry.span)) is not None
         is_meant = is_group or _is_sentence(entry, ctx) or _is_section(entry, catalog, ctx) or _says_why(entry, ctx)
         is_meant = is_meant or _is_code(entry, ctx) or _goes_on(entry, ctx) or _is_news(entry, ctx)
         if not is_meant and not _is_told_of_field(entry, ctx):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
+from itertools import groupby
 
 from awesome_lint.catalog.leads import is_dated_label
 from awesome_lint.catalog.link_kinds import is_generic_text
@@ -29,6 +30,8 @@ _FEW_SHARE = 0.02
 """Of others, that more, and a larger share, are not described shows that a list can do without."""
 _MIN_BESIDE = 0.75
 """If fewer others of a section are described, its entries can do without."""
+_MIN_ROW = 4
+"""Nobody forgets so many one behind the other."""
 _MAX_OPEN = 3
 """More separators without a description are there to be filled in."""
 _AROUND_VENUE = " \t.,;()[]"
@@ -39,6 +42,7 @@ _WORD = late_pattern(r"[^\W\d_]{3}")
 _PREPOSITION = late_pattern(
     r"(?:about|by|for|from|in|of|on|to|using|with|your|à|aus|de|del|della|di|do|du|en|für|para|per|por|pour|von|для|о|по)"
 )
+_LIST = late_pattern(r"(?i)\bawesome|awesome\b|Awesome")
 _MIN_PHRASE = 4
 """A name of so many words, or with a preposition among fewer, says what it is: `Parser for fonts`."""
 _MARKER = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,4}[.)])[ \t]")
@@ -99,12 +103,14 @@ def _missing(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     told = Counter(each.habit for each in single if not each.habit.is_given)
     whole = [habit for habit, count in told.items() if count > _MAX_SINGLE or (count > _FEW and _is_tolerated(habit))]
     many += [habits.Broken(habit, [each.entry for each in single if each.habit == habit]) for habit in whole]
+    rows = _rows(catalog)
     for each in single:
         if each.habit not in whole:
             message = f"entry `{each.entry.name}` has no description; expected one, {each.habit.evidence}"
             is_lone = sizes[tuple(each.entry.section)] == 1
             is_enough = _tells_enough(each, is_lone=is_lone) or _is_tolerated(each.habit)
-            is_slip = _is_exception(each, described, sizes) and not is_enough
+            is_row = not each.habit.is_given and rows[id(each.entry)] >= _MIN_ROW
+            is_slip = _is_exception(each, described, sizes) and not (is_enough or is_row)
             severity = None if is_slip else Severity.INFO
             yield ctx.diagnostic(each.entry.name_span, message, severity=severity)
     for habit, those in many:
@@ -119,6 +125,15 @@ def _is_usual(
     habit = deviation.habit
     is_only_one = habit.count == habit.total - 1 >= habits.MIN_FOR_HABIT and web(deviation.entry.url or "") is not None
     return section in described or (is_only_one and sizes[section] == 1)
+
+
+def _rows(catalog: Catalog) -> Counter[int]:
+    """How many entries without a description stand one behind the other, by the ids of these."""
+    rows: Counter[int] = Counter()
+    for (is_bare, _), row in groupby(catalog.entries, key=lambda each: (not each.description, tuple(each.section))):
+        those = [id(each) for each in row] if is_bare else []
+        rows.update(dict.fromkeys(those, len(those)))
+    return rows
 
 
 def _is_exception(
@@ -140,11 +155,13 @@ def _is_of_plain_list(deviation: Deviation, ctx: Context) -> bool:
 
 
 def _tells_enough(deviation: Deviation, *, is_lone: bool) -> bool:
-    """Whether a name says what an entry is, as an address does.
+    """Whether a name says what an entry is, as an address does, or that of a list.
 
     A phrase does where others are not described, or if there are no others in its section.
     """
     entry, habit = deviation.entry, deviation.habit
+    if _LIST.search(entry.name):
+        return True
     if "/" in entry.name and canonical(entry.name) == canonical(entry.url or ""):
         return True
     is_only_one = habit.count == habit.total - (not habit.is_given)

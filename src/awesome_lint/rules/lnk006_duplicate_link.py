@@ -14,6 +14,7 @@ from awesome_lint.conventions.endings import says_enough
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.slips import is_slip
 from awesome_lint.text.urls import canonical, is_allowed, is_page, web
 
 _SURPLUS = late_pattern(r"[\W_]+")
@@ -238,8 +239,9 @@ def _said(entry: Entry) -> str:
 
 def _cite_the_same(one: Entry, other: Entry) -> bool:
     """Whether the link of two entries is on the same title, which is not the name of either: that of their paper."""
-    title = _said(one)
-    return title == _said(other) and len(_words(title)) >= _MIN_TITLE and not (_is_own(one) or _is_own(other))
+    title, second = _said(one), _said(other)
+    is_same = title == second or is_slip(letters(title), letters(second))
+    return is_same and len(_words(title)) >= _MIN_TITLE and not (_is_own(one) or _is_own(other))
 
 
 def _is_mentioned(entry: Entry, text: str) -> bool:

@@ -66,7 +66,7 @@ def check(_: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         if word not in written or list(corrections) == [word] or _is_meant(word, ctx):
             continue
         for place in page.prose.occurrences(word):
-            if _is_prose(place, corrections, ctx) and (word in listed or not _is_alone(place)):
+            if _is_prose(place, corrections, ctx) and (word in listed or not _is_alone(place, ctx)):
                 yield _diagnostic(word, _with_noun(word, corrections), place, ctx)
 
 
@@ -122,10 +122,13 @@ def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bo
     return is_sure and (corrections[0] in tokens or corrections[0].lower() in tokens)
 
 
-def _is_alone(place: Occurrence) -> bool:
-    """Whether a word is all that a heading below a section says: it may be a name."""
+def _is_alone(place: Occurrence, ctx: Context) -> bool:
+    """Whether a word is all that a heading below a section says, with no entries below it: it may be a name."""
     block = place.passage.block
-    return isinstance(block, Heading) and block.level > _SECTION and len(place.passage.text.split()) == 1
+    if not isinstance(block, Heading) or block.level <= _SECTION or len(place.passage.text.split()) > 1:
+        return False
+    sections = (section for top in ctx.page.catalog.sections for section in top.walk() if section.entries)
+    return block.start not in {section.span.start for section in sections}
 
 
 def _is_foreign(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Names of repositories and hosts, with which what leads to them is compared letter by letter.
+"""Names of repositories, their owners and hosts, with which what leads to them is compared letter by letter.
 
 May not: judge which of the two is right.
 """
@@ -17,9 +17,11 @@ from awesome_lint.text.urls import MAX_REMEMBERED
 REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)")
 _HOST = late_pattern(
     r"https?://(?:www\.)?(?:[\w-]+\.)*?(?P<name>[\w-]{4,})\.(?:(?:com?|ac|org|net|gov|edu)\.)?"
-    r"(?:[a-z]{2,10}|(?:github|gitlab)\.io)(?:[:/?#]|\Z)",
+    r"(?:[a-z]{2,10}|(?:github|gitlab|readthedocs)\.io|(?:netlify|vercel|web)\.app|(?:blogspot|substack|tumblr|wordpress)\.com)"
+    r"(?:[:/?#]|\Z)",
     re.IGNORECASE,
 )
+_OWNER = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+/(?P<name>[^/?#]+)/?\Z")
 _NAME = late_pattern(r"[A-Za-z0-9 ._'-]+")
 _WORD = late_pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 """A word of a name, which may begin with a capital amid other letters."""
@@ -46,7 +48,10 @@ class Namesake(NamedTuple):
 @lru_cache(maxsize=MAX_REMEMBERED)
 def find(name: str, url: str) -> Namesake | None:
     """The namesake of which a name is a slip, in a letter or two that are swapped, and no form."""
-    match = (REPOSITORY.match(url) or _HOST.match(url)) if _NAME.fullmatch(name) else None
+    owner = _OWNER.match(url)
+    if not _NAME.fullmatch(name) or (owner is not None and _PERSON.fullmatch(name)):
+        return None  # people shorten their names
+    match = REPOSITORY.match(url) or owner or _HOST.match(url)
     spelled = match["name"] if match is not None else ""
     written, wanted = _letters(name), _letters(spelled)
     if min(len(written), len(wanted)) < _MIN_LENGTH or written[0] != wanted[0] or not is_slip(written, wanted):
