@@ -307,6 +307,18 @@ def test_a_title_about_the_page_may_name_several_things(title: str) -> None:
     assert names(f"# Tools\n\n## Saws\n\n{LINKED}\n## {title}\n\n{below}") == [*TOOLS]
 
 
+@pytest.mark.parametrize(
+    "url", ["CONTRIBUTING.md", "./.github/contributing.md#how", "/LICENSE", "docs/code-of-conduct.md"]
+)
+def test_what_leads_to_a_file_about_the_page_is_no_entry(url: str) -> None:
+    assert names(f"# Tools\n\n## Saws\n\n{LINKED}\n## More\n\n- [How to take part]({url})\n") == [*TOOLS]
+
+
+def test_a_guide_of_another_project_is_an_entry() -> None:
+    guide = "- [How others take part](https://github.com/saw/axe/blob/main/CONTRIBUTING.md)\n"
+    assert names(f"# Tools\n\n## Saws\n\n{LINKED}{guide}")[-1] == "How others take part"
+
+
 def test_a_list_of_titles_closes_no_section_below_its_own() -> None:
     page = f"## Songs\n\n- One\n- Two\n- Three\n\n### One\n\n{LINKED}\n### Two\n\n{LINKED}\n### Three\n\n{LINKED}"
     assert len(names(page)) == 3 * len(TOOLS)

@@ -38,6 +38,14 @@ def test_a_list_of_addresses_right_below_a_title_in_bold_holds_entries() -> None
     assert seen[-2:] == [(at("one"), at("one")), (at("two"), at("two"))]
 
 
+def test_a_line_above_a_title_in_bold_leads_to_it() -> None:
+    titled = "".join(f"**The {tool}**  \n<{at(tool)}>  \nIt cuts.\n\n" for tool in TOOLS)
+    led = f"For walls of wood:  \n**The drill**  \n<{at('drill')}>  \nIt turns.\n"
+    entry = read(f"# Tools\n\n## Cutting\n\n{titled}{led}")[-1]
+    assert (entry.name, entry.url, entry.description) == ("The drill", at("drill"), "It turns.")
+    assert entry.notes == ["For walls of wood"]
+
+
 def test_a_title_in_bold_heads_a_list_below_a_text() -> None:
     lists = (f"- [{tool}]({at(tool)}) - It cuts.\n" for tool in TOOLS)
     page = f"# Tools\n\n**Kinds**\n\n- short ones\n- long ones\n\n**All of them**\n\nOldest first.\n\n{''.join(lists)}"

@@ -53,6 +53,12 @@ _FORM = late_pattern(
     re.IGNORECASE,
     needs=("/intent/", "/share", "/home", "/cws", "/issues/new", "/edit/", "/compare/"),
 )
+_ABOUT_LIST = late_pattern(
+    r"(?:\.{1,2}/|/)*(?:\.github/|docs/)?(?:contributing|licen[cs]e|code[_-]of[_-]conduct)(?:\.(?:md|markdown|rst|txt))?(?:#.*)?\Z",
+    re.IGNORECASE,
+    needs=("contributing", "licen", "conduct"),
+)
+"""A file beside the page that tells how to contribute to it, and the like."""
 _MAX_REMEMBERED = 4_096
 """Each link of a page is looked at several times."""
 _AS_WRITTEN = frozenset({n.LinkKind.BARE, n.LinkKind.AUTOLINK})
@@ -64,13 +70,15 @@ def says_none(text: str) -> bool:
 
 
 def leads_away(link: n.Link | None) -> bool:
-    """Whether there is a link, and it leads off the page, to more than a form in which to share or change it."""
+    """Whether there is a link, and it leads off the page, to more than how to share or change it."""
     return link is not None and _leads_away(link.url)
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def _leads_away(url: str) -> bool:
-    return ("#" not in url or _ON_PAGE.match(url) is None) and _FORM.match(url) is None
+    if "#" in url and _ON_PAGE.match(url):
+        return False
+    return (_FORM.match(url) or _ABOUT_LIST.match(url)) is None
 
 
 def is_generic(link: n.Link) -> bool:

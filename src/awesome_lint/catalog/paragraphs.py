@@ -135,6 +135,8 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     is_authored = len(found) > 1 and openings.are_authors(whole[:3])
     if is_authored:
         found = [[*found[0], whole[1], *found[1]], *found[2:]]
+    if len(found) > _SEVERAL and _leads_to_title(found):
+        found = found[1:]
     first = _read_behind_label(found[0])
     if first is None or not _is_name(first, node.children):
         begun = openings.opening(whole)
@@ -165,6 +167,13 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     is_told = begun is not None and (_is_behind(begun, first) or (begun.mark == ways.EMPHASIS and not is_title))
     titled = (begun, whole) if begun is not None and is_told else None
     return EntryParagraph(node, [line], shape, further, is_title=is_title, titled=titled)
+
+
+def _leads_to_title(found: Sequence[Sequence[n.Node]]) -> bool:
+    """Whether a line of text that ends in a colon, and then nothing but a title in bold stand above other lines."""
+    above, title = found[:2]
+    is_text = len(above) == 1 and isinstance(above[0], n.Text) and above[0].text.rstrip().endswith((":", "："))
+    return is_text and len(title) == 1 and isinstance(title[0], n.Strong)
 
 
 def _is_behind(begun: Opening, first: Line) -> bool:
