@@ -99,3 +99,35 @@ def test_a_name_of_one_word_twice_that_another_url_has() -> None:
 def test_a_program_whose_name_is_nearly_a_word() -> None:
     assert of(page("- [Elm](https://elm.dev/x) - Sends what it measures with collectd to you."), "SPL001") == []
     assert len(of(page("- [Elm](https://elm.dev/x) - Sends what it has colected to you."), "SPL001")) == 1
+
+
+def test_a_word_of_another_language_in_a_title() -> None:
+    titles = [f"The {each} of all who sort things" for each in NAMES]
+    text = "# T\n\n## Some\n\n" + "".join(f"- [{each}](https://a.dev/{at})\n" for at, each in enumerate(titles))
+    assert of(f"{text}- [Reading the Plattform of Sorters](https://sort.ch/x) - Sorts things.\n", "SPL005") == []
+    assert len(of(f"{text}- [Reading the Platfform of Sorters](https://sort.ch/x) - Sorts.\n", "SPL005")) == 1
+
+
+def test_a_name_that_differs_in_one_letter_that_is_a_word() -> None:
+    guide = "- [Learn {0} in few minutes](https://github.com/a/learn-x-in-few-minutes) - Sorts things."
+    assert of(page(guide.format("c")), "SPL005") == []
+
+
+def test_an_image_in_a_link_of_the_contents() -> None:
+    contents = "- [T ![Badge](https://github.com/a/b)](#t)\n"
+    assert of(page().replace("## Some\n", f"{contents}\n## Some\n"), "LNK024") == []
+    assert len(of(page("- ![Badge](https://github.com/a/b) - Sorts things."), "LNK024", "ENT010")) == 1
+
+
+def test_what_else_to_see_stands_last() -> None:
+    sections = "".join(f"## {each}\n\n- [{each} x](https://{each}.dev/x) - Sorts.\n\n" for each in NAMES)
+    assert of(f"# T\n\n{sections}## Also see:\n\n- [One](https://one.dev/x) - Sorts.\n", "ORD002") == []
+
+
+def test_a_host_with_accents() -> None:
+    assert of(page("- [tímarit.is](https://timarit.is) - Sorts things."), "LNK017") == []
+
+
+def test_an_article_before_a_compound() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - A open-source sorter."), "SPL007") == [("SPL007", 25)]
+    assert of(page("- [Elm](https://elm.dev/x) - A one-off sorter."), "SPL007") == []

@@ -29,7 +29,7 @@ _NEAR = 2
 """A section that stands first, so few places from where it belongs, is there by a slip."""
 _MIN_BEHIND = 3
 _BESIDE = late_pattern(
-    r"\W*(?:misc\w*|others?|etc|general|uncategori[sz]ed|various|more|resources|related|see also|links"
+    r"\W*(?:misc\w*|others?|etc|general|uncategori[sz]ed|various|more|resources|related|see also|also see|links"
     r"|introduction|basics|getting started|latest|new|news|recent\w*|featured|popular|favou?rites?"
     r"|recommended|top|best|how to|thanks|その他|其他|其它|기타|sonstiges|autres|otros|outros|разное|прочее)\b"
     r"|\.\w|.*\?\Z"

@@ -46,7 +46,7 @@ def _says_url(link: Link) -> bool:
 def _leads_elsewhere(text: str, url: str) -> bool:
     """Whether a text is a host that the URL has a slip of, or a URL with a path, and neither goes on from the other."""
     said, led = web(text), web(url)
-    if said is None and led is not None and _HOST.fullmatch(text):
+    if said is None and led is not None and _HOST.fullmatch(text) and text.isascii():
         return is_slip(led.host, text.lower().removeprefix("www."))
     if said is not None and _NAME.match(unquote(url)):
         return True

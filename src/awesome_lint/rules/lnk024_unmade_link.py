@@ -11,7 +11,21 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.rule.keeping import Keeper
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Cell, Code, Document, Escape, Image, Item, LinkKind, Node, NodeT, Text, plain_text
+from awesome_lint.syntax.nodes import (
+    Cell,
+    Code,
+    Document,
+    Escape,
+    Image,
+    Item,
+    Link,
+    LinkKind,
+    Node,
+    NodeT,
+    Text,
+    plain_text,
+)
+from awesome_lint.text import spans
 from awesome_lint.text.patterns import late_pattern
 
 _URL = r"https?://[^\s()<>\[\]]+"
@@ -146,6 +160,10 @@ def _is_image_of_page(node: Image) -> bool:
     return is_page and PICTURE.search(node.url) is None and _WORD.search(plain_text(node.children)) is not None
 
 
+def _holds_image(link: Link) -> bool:
+    return any(isinstance(each, Image) for each in link.children)
+
+
 def _few(nodes: Sequence[NodeT], document: Document) -> Sequence[NodeT]:
     """Those that stand in an item or a cell, if they are few: more are meant so."""
     if not nodes or len(nodes) > _MAX_ODD:
@@ -162,7 +180,9 @@ def _otherwise(document: Document, text: str) -> Iterator[tuple[re.Pattern[str],
     for pattern, mark, test, what in _IN_TEXT:
         if mark in text:  # as in few pages
             yield from ((pattern, node, what) for node in document.where(test, Text))
-    codes, images = document.where(_is_code, Code), document.where(_is_image_of_page, Image)
+    linked = [link.span for link in document.where(_holds_image, Link)]
+    images = [each for each in document.where(_is_image_of_page, Image) if not spans.at(linked, each.start)]
+    codes = document.where(_is_code, Code)
     yield from ((_IN_CODE, node, "the link is in backticks") for node in _few(codes, document))
     yield from ((_AS_IMAGE, node, "there is a `!` before the link") for node in _few(images, document))
 

@@ -127,7 +127,7 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
             rights, length = misspelled[word], len(entry.name.split())
             if (len(rights) > 1 and length < _LONG) or f"{rights[0]}s" == word or _is_told_in_another(entry):
                 continue  # the plural of what has none is a word that somebody made
-            if _is_compound(word.lower(), text):
+            if _is_compound(word.lower(), text) or word.lower() in words.load("no-slips"):
                 continue
             if length < _TITLE and not counts[rights[0].lower()]:
                 continue

@@ -13,7 +13,7 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Node
 from awesome_lint.text.patterns import late_pattern
 
-_END = r"(?![\w'’/.@-])"
+_END = r"(?![\w'’/.@]|-(?![a-z]))"
 _PATTERNS = tuple(
     late_pattern(
         rf"{article} (?<=[ \n(]{article} )(?P<word>[{first}][a-z]{{3,}}){_END}",

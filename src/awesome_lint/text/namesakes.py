@@ -70,6 +70,8 @@ def find(name: str, url: str) -> Namesake | None:
     if name[max(begin - 1, 0) : begin + 1].isupper():
         letters = letters.upper()
     word = next(each[0] for each in _WORD.finditer(name) if each.start() <= begin < each.end())
+    if len(word) == 1:
+        return None  # what is said of one language is said of others: `Learn C in Y Minutes`
     return Namesake(spelled, name[:begin] + letters + name[end:], word)
 
 
