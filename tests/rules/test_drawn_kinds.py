@@ -215,7 +215,7 @@ def test_a_remark_in_brackets_holds_no_further_entry() -> None:
 
 def test_a_bullet_that_says_what_to_do_needs_no_link() -> None:
     assert of(page("- Set up search alerts in Elm or other open trees"), "ENT008") == []
-    assert of(page("- Search Alerts in Elm and Other Open Trees"), "ENT008") == [("ENT008", 25)]
+    assert of(page("- Search Alerts in Elm - Sorts open trees."), "ENT008") == [("ENT008", 25)]
 
 
 def test_two_sections_list_what_one_repository_holds() -> None:
@@ -288,7 +288,7 @@ def test_a_bullet_that_names_the_numbered_ones_behind_it_or_that_is_quoted_below
         f"- {at}. [{name}x](https://{name}x.dev/x) - Sorts things." for at, name in enumerate(NAMES[:3], start=1)
     ]
     assert of(page("- Moving pictures", *numbered), "ENT008") == []
-    assert of(page("- Moving pictures", *numbered[1:]), "ENT008") == [("ENT008", 25)]
+    assert of(page("- Moving pictures - Sorts them.", *numbered[1:]), "ENT008") == [("ENT008", 25)]
     assert of(page("- Rings of hashes", "  > [Elm](https://elm.dev/x)"), "ENT008") == []
 
 

@@ -226,7 +226,7 @@ def test_a_title_in_quotation_marks_that_is_a_word_twice() -> None:
 def test_a_bullet_that_gives_code_leads_nowhere() -> None:
     item = "- Get the size of the leaves"
     assert of(page(item, "  ```", "  select size from leaves", "  ```"), "ENT008") == []
-    assert of(page(item), "ENT008") == [("ENT008", 25)]
+    assert of(page("- Leaves - Get the size of them."), "ENT008") == [("ENT008", 25)]
 
 
 def test_what_is_inside_a_thing_that_is_called_without_its_maker() -> None:

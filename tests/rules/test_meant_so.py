@@ -54,7 +54,7 @@ def test_wikipedia_in_another_language_and_a_host_of_its_own() -> None:
 
 def test_things_to_do_among_things_to_visit() -> None:
     assert rows(page("- Read books", "- Play games"), "ENT008") == []
-    assert rows(page("- Elm"), "ENT008") == [25]
+    assert rows(page("- Elm - Sorts things."), "ENT008") == [25]
 
 
 @pytest.mark.parametrize("name", ["Official Site", "GitHub Repository", "Docs"])
@@ -361,7 +361,7 @@ def test_a_link_that_a_description_mentions() -> None:
 
 def test_a_group_that_is_still_to_be_filled() -> None:
     assert rows(page("- Elm\n    - Bending (soon)"), "ENT008") == []
-    assert rows(page("- Elm"), "ENT008") == [25]
+    assert rows(page("- Elm - Sorts things."), "ENT008") == [25]
 
 
 def test_who_made_it_in_other_languages() -> None:

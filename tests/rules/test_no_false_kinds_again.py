@@ -112,7 +112,7 @@ def test_what_happened_on_a_day() -> None:
     ]
     text = "# T\n\n## Some\n\n" + "".join(USUAL) + "\n## Highlights\n\n" + "".join(news)
     assert of(f"{text}- 2024.05.01: Our project started.\n", "ENT008") == []
-    assert of(f"{text}- Our project.\n", "ENT008") == [("ENT008", 48)]
+    assert of(f"{text}- Our project - Sorts things.\n", "ENT008") == [("ENT008", 48)]
 
 
 def test_a_section_that_picks_from_the_others() -> None:

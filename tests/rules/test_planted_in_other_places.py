@@ -233,7 +233,7 @@ def test_names_of_two_words() -> None:
     ("line", "rows"),
     [
         ("Elm: sorts things", [25]),
-        ("Elm", [25]),
+        ("Elm", []),
         ("Elm: [more](https://elm.dev/x)", []),
         ("See below:", []),
     ],

@@ -281,7 +281,8 @@ def test_sections_about_the_page_behind_sorted_ones() -> None:
 
 def test_others_without_a_link() -> None:
     assert of(page("- ...others"), "ENT008") == []
-    assert of(page("- Elm"), "ENT008") == [("ENT008", 25)]
+    assert of(page("- Elm - Sorts things."), "ENT008") == [("ENT008", 25)]
+    assert of(page("- Elm"), "ENT008") == []
 
 
 def test_pictures_and_signs_beside_descriptions() -> None:

@@ -89,6 +89,7 @@ def _of_page(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if habit is None:
         return
     styles = Counter(entry.style for entry in catalog.entries)
+    described = Counter(entry.style for entry in catalog.entries if entry.description)
     entries: list[Entry | None] = [None, *catalog.entries, None]
     for before, entry, after in zip(entries, catalog.entries, entries[2:], strict=False):
         if (
@@ -104,7 +105,10 @@ def _of_page(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_meant = is_meant or _is_code(entry, ctx) or _goes_on(entry, ctx) or _is_news(entry, ctx)
         if not is_meant and not _is_told_of_field(entry, ctx):
             message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"
-            is_sure = habit.is_given or (styles[entry.style] >= _MIN_SURE and not _is_count(entry))
+            # a bare line among described ones is often a group, a remark, or what is still to be filled in
+            is_bare = not (entry.description or entry.fields) and described[entry.style] * 2 > styles[entry.style]
+            is_like = styles[entry.style] >= _MIN_SURE and not (is_bare or _is_count(entry))
+            is_sure = habit.is_given or is_like
             yield ctx.diagnostic(entry.name_span, message, severity=None if is_sure else Severity.INFO)
 
 
