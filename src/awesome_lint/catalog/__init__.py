@@ -45,7 +45,7 @@ def read(
     `memory` knows the lists of the page before, and then those of this one.
     """
     is_kept = memory is not None
-    settings, memory = settings or Settings(), memory or Memory()
+    settings, memory = settings or Settings(), memory or Memory(has_next=False)
     styles = settings.entries or list(Style)
     unread = frozenset(each.hashes.start for each in unread_headings.find(document, source))
     parts = outline.cut(document, source.text, unread if len(unread) >= WEIGHTS.enough_lines else ())

@@ -34,7 +34,9 @@ Value = TypeVar("Value")
 class Memory:
     """The lists of one page as read, for the next page; they belong to the last page that asked."""
 
-    def __init__(self, decided: Consistency | None = None) -> None:
+    def __init__(self, decided: Consistency | None = None, *, has_next: bool = True) -> None:
+        self._has_next = has_next
+        """Whether there is a next page: cells, which are asked for but once a page, are kept for that alone."""
         self.decided = decided
         """What the entries have in common if those read are but a part of them."""
         self.common = Consistency()
@@ -143,7 +145,9 @@ class Memory:
     def _row(self, row: n.Row, text: str) -> list[CellContent]:
         known = self._cells.get(row)
         if known is None:
-            known = self._cells[row] = cells.read(row, text)
+            known = cells.read(row, text)
+            if self._has_next:
+                self._cells[row] = known
         elif known and (growth := row.children[0].start - known[0].span.start):
             for cell in known:
                 cell.move(growth)

@@ -61,6 +61,10 @@ class Rows:
         """How many rows there are that are no titles."""
         return len(self.grid.rows) - len(self.groups)
 
+    def forget(self) -> None:
+        """Let the cells go, of which nothing is asked once the entries are made."""
+        self.grid, self.columns = Grid([], [], []), []
+
 
 def read_table(table: n.Table, rows: list[list[CellContent]]) -> list[Rows]:
     """A table with the cells of its rows; several where their columns stand side by side again and again."""
@@ -140,7 +144,7 @@ def _is_empty(row: Sequence[CellContent]) -> bool:
 
 
 def settle(tables: Sequence[Rows]) -> None:
-    """Make the entries of the tables of a page; those of one header are named by the same column.
+    """Make the entries of the tables of a page, and let their cells go; those of one header are named by one column.
 
     So are tables that would hold none if the column that names the entries of several others is among theirs.
     """
@@ -152,7 +156,7 @@ def settle(tables: Sequence[Rows]) -> None:
             _name(found, [*map(_joined, zip(*(table.columns for table in found), strict=True))])
         else:
             for table in found:
-                _name([table], table.columns)
+                _name([table], [*table.columns])
     times = Counter(table.named_by for table in tables if table.is_linked and table.named_by)
     usual = {header for header, count in times.items() if count > 1}
     for table in tables if usual else ():
@@ -160,6 +164,8 @@ def settle(tables: Sequence[Rows]) -> None:
         if name_at is not None and not table.is_linked and _may_hold_entries(table):
             table.found = [*_entries(table, name_at, columns_of.describing(table.columns, name_at))]
             table.is_linked = True
+    for table in tables:
+        table.forget()
 
 
 def _joined(columns: Sequence[Column]) -> Column:
@@ -169,7 +175,7 @@ def _joined(columns: Sequence[Column]) -> Column:
     return Column(columns[0].header, columns[0].span, [*chain.from_iterable(column.cells for column in columns)])
 
 
-def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
+def _name(tables: Sequence[Rows], joint: list[Column]) -> None:
     """Make the entries of tables whose columns are judged together."""
     if _name_cells(tables, joint):
         return
@@ -179,12 +185,14 @@ def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
     described = columns_of.describing(joint, name_at)
     linked = sum(_count_linked(table) for table in tables)
     is_linked = 0 < linked >= sum(table.count for table in tables) * WEIGHTS.row_linked
+    headers = [column.header for column in joint]
+    joint.clear()
     for table in tables:
         if _may_hold_entries(table):
-            table.named_by = joint[name_at].header.casefold()
-            table.found = [*_entries(table, name_at, described)]
-            is_alike = any(column.header for column in joint) or _count_linked(table) > 0
+            table.named_by = headers[name_at].casefold()
+            is_alike = any(headers) or _count_linked(table) > 0
             table.is_linked = (is_linked and is_alike) or _says_names(table, name_at)
+            table.found = [*_entries(table, name_at, described)]
 
 
 def _may_hold_entries(table: Rows) -> bool:
@@ -213,7 +221,13 @@ def _says_names(table: Rows, name_at: int) -> bool:
 
 
 def _entries(table: Rows, name_at: int, described: Collection[int]) -> Iterator[Draft | Title]:
-    for row, span in zip(table.grid.rows, table.grid.spans, strict=True):
+    """The entries of a table with the titles between them; the cells of one that is linked are let go on the way."""
+    if table.is_linked:
+        table.columns = [Column(column.header, column.span, ()) for column in table.columns]
+    rows = table.grid.rows
+    for at, (row, span) in enumerate(zip(rows, table.grid.spans, strict=True)):
+        if table.is_linked:
+            rows[at] = []
         if id(row) in table.groups:
             yield Title(ROW, table.groups[id(row)])
         elif not _repeats_header(row, table.columns, name_at):

@@ -69,20 +69,22 @@ class FieldLine:
 
 def learn(schema: Schema, source: Source) -> dict[str, Form]:
     """The form that nearly all entries give a field, by the key of the field."""
-    found: defaultdict[str, list[FieldLine]] = defaultdict(list)
+    found: defaultdict[str, Counter[tuple[tuple[bool, str, str], str]]] = defaultdict(Counter)
     for entry in schema.fielded:
         for line in lines(entry, source):
-            found[schema.key(line.name)].append(line)
-    forms = {}
+            found[schema.key(line.name)][line.form, line.lead] += 1
+    learned = {}
     for key, uses in found.items():
-        convention = schema.fields.get(key)
-        (usual, count), *_ = Counter(line.form for line in uses).most_common(1)
+        convention, forms = schema.fields.get(key), Counter[tuple[bool, str, str]]()
+        for (form, _), times in uses.items():
+            forms[form] += times
+        (usual, count), *_ = forms.most_common(1)
         if convention is None or count < _MIN_USES:
             continue
-        if are_slips(len(uses) - count, len(uses)):
-            lead, _ = Counter(line.lead for line in uses if line.form == usual).most_common(1)[0]
-            forms[key] = Form(lead, convention.name, usual[2], usual, count, len(uses))
-    return forms
+        if are_slips(uses.total() - count, uses.total()):
+            lead = next(lead for (form, lead), _ in uses.most_common() if form == usual)
+            learned[key] = Form(lead, convention.name, usual[2], usual, count, uses.total())
+    return learned
 
 
 def are_slips(others: int, total: int) -> bool:

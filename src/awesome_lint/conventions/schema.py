@@ -192,9 +192,9 @@ def _values_in(field: Field, label: str, words: Vocabulary) -> Iterator[Use]:
         if vocabulary.is_flag(value):
             continue
         parts = [(0, value)] if words.knows(value) else vocabulary.parts(value)
-        is_plain = span.end - span.start == len(value)
+        is_cut = parts[0][1] != value and span.end - span.start == len(value)
         for start, part in parts:
-            found.append((part, Span(span.start + start, span.start + start + len(part)) if is_plain else span))
+            found.append((part, Span(span.start + start, span.start + start + len(part)) if is_cut else span))
     unknown = sum(not words.knows(part) for part, _ in found)
     for index, (part, span) in enumerate(found):
         yield Use(label, part, span, words, index == 0, unknown - (not words.knows(part)) == 0)

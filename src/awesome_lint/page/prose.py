@@ -34,6 +34,8 @@ ValueT = TypeVar("ValueT")
 BLANK = "\0"
 """What stands in a passage where the source has something that is no prose."""
 
+_PIECE = 500
+"""So many texts are joined."""
 _PLAIN_WORD = late_pattern(r"[A-Za-z][a-z]+")
 _TOKEN = late_pattern(r"\w+(?:\.\w+)*")
 _SPEAKING_TAG = late_pattern(r"<(?:d[dt]|li|p|t[dh])\b", re.IGNORECASE)
@@ -89,13 +91,18 @@ class Prose:
     def forget(self) -> None:
         """Forget what was read, which is read again if somebody asks."""
         self._passages.clear()
-        for name in ("tokens", "words", "_joined", "_lower"):
+        for name in ("tokens", "words", "_whole"):
             vars(self).pop(name, None)
 
     @cached_property
     def tokens(self) -> Counter[str]:
         """How often each word stands in text outside links; with dots between them (`Node.js`) they are one."""
-        return self._document.tally(self._tokens_of, _TOKEN)
+        if self._document.is_kept:
+            return self._document.tally(self._tokens_of, _TOKEN)
+        tokens = Counter[str]()
+        for piece in self._whole.pieces:
+            tokens.update(_TOKEN.findall(piece))
+        return tokens
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -108,13 +115,13 @@ class Prose:
         return frozenset(filter(_PLAIN_WORD.fullmatch, self._document.of_block(block, self._tokens_of, _TOKEN)))
 
     def _tokens_of(self, block: n.Node) -> list[str]:
-        found = _TOKEN.findall(self._of(block).joined)
-        return [*map(sys.intern, found)] if self._document.is_kept else found  # most stand in several blocks
+        found = (_TOKEN.findall(piece) for piece in self._of(block).pieces)
+        return [*map(sys.intern, chain.from_iterable(found))]  # most stand in several blocks
 
-    @cached_property
-    def _joined(self) -> list[tuple[n.Node, str]]:
-        """The blocks at the top of the page with their text outside links."""
-        return [(block, self._of(block).joined) for block in self._document.children]
+    @property
+    def _blocks(self) -> Sequence[n.Node]:
+        """What is read by itself: the blocks at the top of a page that edits change, else the page, with less room."""
+        return self._document.children if self._document.is_kept else [self._document]
 
     def suspects(self, judge: Callable[[str], ValueT | None]) -> dict[str, ValueT]:
         """The tokens of which a function, which looks at nothing else, says something, with that."""
@@ -140,12 +147,8 @@ class Prose:
     def occurrences(self, word: str) -> list[Occurrence]:
         """The places of a word, written exactly so, in text outside links."""
         found = []
-        for top, joined in self._joined:
-            if word not in joined:
-                continue
-            read = self._of(top)
-            for at in finds(joined, word):
-                start = read.place_of(at)
+        for read in map(self._of, self._blocks):
+            for start in read.places_of(word):
                 block = read.block_at(start)
                 assert block is not None
                 passage = self._passage(block)
@@ -166,39 +169,46 @@ class Prose:
         passage = self._passage(block)
         return passage if offset < passage.start + len(passage.text) else None
 
-    def is_name(self, word: str) -> bool:
-        """Whether a word, in any case, also stands where things are named: in links, code, HTML, names of entries."""
-        lower = word.lower()
-        return any(
-            self._names.hold(top.start + at) or not self._of(top).is_text(top.start + at)
-            for top, text in self._lower
-            if lower in text
-            for at in finds(text, lower)
-        )
-
-    @cached_property
-    def _lower(self) -> list[tuple[n.Node, str]]:
-        """The blocks at the top of the page as they are written, in small letters."""
+    def named(self, words: Iterable[str]) -> set[str]:
+        """Those of some words that, in any case, also stand where things are named: in links, code, HTML, names."""
+        left = {word: word.lower() for word in words}
+        found: set[str] = set()
         blocks = self._document.children
-        return [*zip(blocks, self._document.of_blocks(self._lower_of, str.lower), strict=True)]
+        for top, text in zip(blocks, self._document.of_blocks(self._lower, str.lower), strict=True) if left else ():
+            here = [word for word, lower in left.items() if lower in text and self._names_in(top, text, lower)]
+            found.update(here)
+            for word in here:
+                del left[word]
+        return found
 
-    def _lower_of(self, block: n.Node) -> str:
-        text = self._source.cut(block.span)
-        lower = text.lower()
-        # The lower case of a few letters is longer than they are; places have to stay.
-        return lower if len(lower) == len(text) else text
+    def _names_in(self, top: n.Node, text: str, word: str) -> bool:
+        """Whether a word in a block at the top of the page, whose text in small letters is given, is part of a name."""
+        read = self._whole if self._blocks[0] is self._document else self._of(top)
+        places = (top.start + at for at in finds(text, word))
+        return any(self._names.hold(place) or not read.is_text(place) for place in places)
+
+    def _lower(self, block: n.Node) -> str:
+        """A block as it is written, in small letters; that of one letter is longer than it is, and places stay."""
+        return self._source.cut(block.span).replace("İ", "i").lower()
 
     def _read_at(self, offset: int) -> _Read | None:
-        """What the block at the top of the page holds that begins last before an offset."""
-        at = bisect_right(self._document.children, offset, key=start_of) - 1
-        return self._of(self._document.children[at]) if at >= 0 else None
+        """What the block holds that begins last before an offset."""
+        at = bisect_right(self._blocks, offset, key=start_of) - 1
+        return self._of(self._blocks[at]) if at >= 0 else None
 
     @cached_property
     def _names(self) -> _Places:
         return _Places(entry.name_span for entry in self._records.entries)
 
+    @cached_property
+    def _whole(self) -> _Read:
+        """What the page holds; the tree, which it refers to, must not know it."""
+        return self._read(self._document)
+
     def _of(self, block: n.Node) -> _Read:
-        """What a block at the top of the page holds."""
+        """What the page, or a block at the top of it, holds."""
+        if block is self._document:
+            return self._whole
         read = self._document.of_block(block, self._read, _Read)
         read.follow()
         return read
@@ -229,7 +239,7 @@ class Prose:
 
 @distinct
 class _Read:
-    """What a block at the top of the page holds: all text outside links in order, and the blocks that hold it.
+    """What the page or a block at its top holds: all text outside links in order, and the blocks that hold it.
 
     `anchors` are the links within the page, `made` the nodes that HTML stands for, which are none of the tree and have
     the places that they had when the block stood at `start`.
@@ -241,13 +251,15 @@ class _Read:
     blocks: list[n.Node]
     anchors: list[n.Node]
     made: Sequence[n.Node]
-    joined: str
+    pieces: list[str]
+    """The texts joined, so many at a time: what is found in a piece takes room, and no word goes on in another."""
 
     @classmethod
     def of(cls, top: n.Node, text: str) -> _Read:
         """Read a block; `text` is that of the page."""
         texts, blocks, anchors, made = _texts_of(top, text)
-        return cls(top, top.start, texts, blocks, anchors, made, "\n".join([each.text for each in texts]))
+        pieces = ["\n".join([each.text for each in texts[at : at + _PIECE]]) for at in range(0, len(texts), _PIECE)]
+        return cls(top, top.start, texts, blocks, anchors, made, pieces)
 
     def follow(self) -> None:
         """Let what HTML stands for stand where the block stands by now."""
@@ -257,7 +269,7 @@ class _Read:
 
     @kept
     def offsets(self) -> array[int]:
-        """Where in the joined text each text begins."""
+        """Where in all pieces, joined in the same way, each text begins."""
         return array("q", accumulate((len(each.text) + 1 for each in self.texts), initial=0))
 
     @kept
@@ -266,10 +278,13 @@ class _Read:
         start = self.top.start
         return _Places((each.start - start, each.end - start) for each in (*self.texts, *self.anchors))
 
-    def place_of(self, at: int) -> int:
-        """Where on the page a place in the joined text is."""
-        index = bisect_right(self.offsets, at) - 1
-        return self.texts[index].start + at - self.offsets[index]
+    def places_of(self, word: str) -> Iterator[int]:
+        """Where on the page a word stands in the texts."""
+        for index, piece in enumerate(self.pieces):
+            for at in finds(piece, word):
+                place = self.offsets[index * _PIECE] + at
+                nth = bisect_right(self.offsets, place) - 1
+                yield self.texts[nth].start + place - self.offsets[nth]
 
     def block_at(self, offset: int) -> n.Node | None:
         """The block that begins last before an offset."""

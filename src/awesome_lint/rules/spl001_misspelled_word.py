@@ -61,9 +61,14 @@ def check(_: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     written = page.prose.words
     slips = page.prose.suspects(usual_words.meant)
     listed = {**page.world.speller.misspelled(written), **page.prose.suspects(_own)}
-    found = {**slips, **listed}
+    found = {
+        word: corrections
+        for word, corrections in {**slips, **listed}.items()
+        if word in written and list(corrections) != [word] and not _is_meant(word, ctx)
+    }
+    named = page.prose.named(found)
     for word, corrections in found.items():
-        if word not in written or list(corrections) == [word] or _is_meant(word, ctx):
+        if word in named:
             continue
         for place in page.prose.occurrences(word):
             if _is_prose(place, corrections, ctx) and (word in listed or not _is_alone(place, ctx)):
@@ -93,9 +98,8 @@ def _misspellings() -> dict[str, list[str]]:
 
 
 def _is_meant(word: str, ctx: Context) -> bool:
-    """Whether a word is the name of something, or the list writes it again and again."""
-    prose = ctx.page.prose
-    return word in words.load("lowercase-names") or prose.tokens[word] >= _REPEATED or prose.is_name(word)
+    """Whether a word is a name in small letters, or the list writes it again and again."""
+    return word in words.load("lowercase-names") or ctx.page.prose.tokens[word] >= _REPEATED
 
 
 def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bool:
