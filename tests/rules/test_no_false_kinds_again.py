@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint import SpellerError, check
+from awesome_lint.diagnostic import Applicability
 from awesome_lint.settings import Settings
 from awesome_lint.world import speller
 from usual import NAMES, USUAL, of, page
@@ -192,3 +193,38 @@ def test_who_leaves_misspelled_words_alone_needs_no_program(monkeypatch: pytest.
     monkeypatch.setattr(speller.shared_speller(), "_error", None)
     found = check(text, Settings(ignore=["SPL001"]))
     assert [each.location.row for each in found if each.code == "SPL005"] == [25]
+
+
+def test_a_line_that_ends_amid_a_sentence_is_followed_by_no_entry() -> None:
+    usual = "- [Elm](https://elm.dev/x) - Sorts things of some kind{}\n  [Fir](https://fir.dev/x) - Sorts more things."
+    assert of(page(usual.format(".")), "ENT010") == [("ENT010", 26)]
+    assert of(page(usual.format(" with the help of")), "ENT010") == []
+    assert of(page(usual.format(". It has")), "ENT010") == []
+
+
+def test_what_several_lines_say_names_nothing() -> None:
+    lines = ["- Full list - https://elm.dev/all", "- Full list - https://fir.dev/all"]
+    assert of(page(lines[0]), "ENT010") == [("ENT010", 25)]
+    assert of(page(*lines), "ENT010") == []
+
+
+@pytest.mark.parametrize(("last", "count"), [("Books", 0), ("Ashes", 1)])
+def test_sections_of_another_kind_stand_behind_the_others(last: str, count: int) -> None:
+    titles = [*NAMES, last]
+    sections = "".join(f"## {title}\n\n- [{title} Sorter](https://{title}.dev) - Sorts.\n\n" for title in titles)
+    assert len(of(f"# T\n\n{sections}", "ORD002")) == count
+
+
+@pytest.mark.parametrize(("heading", "is_safe"), [("Old oaks", True), ("Ferns", False)])
+def test_contents_are_rewritten_safely_only_if_they_share_a_word(heading: str, *, is_safe: bool) -> None:
+    titles = [*NAMES[:3], heading]
+    listed = "".join(f"- [{title}](#{title.lower()})\n" for title in NAMES[:3]) + "- [Oaks](#old-trees)\n"
+    sections = "".join(f"## {title}\n\n- [{title} Sorter](https://{title[:3]}.dev)\n\n" for title in titles)
+    (found,) = [each for each in check(f"# T\n\n## Contents\n\n{listed}\n{sections}") if each.code == "DOC004"]
+    assert found.fix is not None
+    assert (found.fix.applicability is Applicability.SAFE) is is_safe
+
+
+def test_a_name_with_capitals_within_is_corrected_as_the_url_has_it() -> None:
+    found = check(page("- [Blzhawk](https://github.com/elm/BizHawk) - Sorts things."))
+    assert ["did you mean `BizHawk`" in each.message for each in found if each.code == "SPL005"] == [True]

@@ -18,6 +18,7 @@ from awesome_lint.text.slips import MIN_LENGTH, Lexicon, is_slip
 
 _NUMBER = late_pattern(r"\W*(?:\d+[.)]\s*)+(?=\D)")
 _ASIDE = late_pattern(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*\Z")
+_WORD = late_pattern(r"[^\W_]{2,}")
 _LETTER = late_pattern(r"[^\W_]")
 _MIN_BEGINNING = 4
 """A text of fewer letters begins too many headings to mean the one that it does."""
@@ -149,3 +150,11 @@ def is_near(entry: ContentsEntry, target: HeadingTarget) -> bool:
     if len(slug) < MIN_LENGTH:
         return False
     return is_slip(anchor, slug) or anchor.startswith(slug) or anchor.endswith(slug)
+
+
+def is_like(entry: ContentsEntry, target: HeadingTarget) -> bool:
+    """Whether a word of an entry begins as one of the heading does."""
+    said, called = (
+        {each[:_MIN_BEGINNING] for each in _WORD.findall(text.casefold())} for text in (entry.text, target.text)
+    )
+    return not said.isdisjoint(called)

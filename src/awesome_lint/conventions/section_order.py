@@ -37,6 +37,12 @@ _BESIDE = late_pattern(
     re.IGNORECASE,
 )
 """What stands first or last whatever its title, or is called otherwise than it is written (.NET)."""
+_APART = late_pattern(
+    r"\W*(?:articles?|blogs?|books?|communit(?:y|ies)|companies|conferences|courses|events|jobs|papers|people|podcasts"
+    r"|projects|tools|tutorials?|videos?|websites?)\W*\Z",
+    re.IGNORECASE,
+)
+"""What lists of anything end in, behind sections of another kind."""
 _HAN = late_pattern("[^\n]*[\u3400-\u9fff\uf900-\ufaff]")
 """Titles with such characters are sorted by sounds or strokes, of which their code points know nothing."""
 _MAKER = late_pattern(r"\A(?:Adobe|Amazon|Apache|Apple|AWS|Azure|Google|IBM|Microsoft|MS|Oracle|Windows)\s+(?=\S)")
@@ -136,7 +142,8 @@ def _behind(order: SectionsInOrder) -> int:
         if move.run[-1] != len(order.keys) - 1 - count or move.run[0] - place <= _NEAR:
             break
         count += len(move.run)
-    return count if count >= _MIN_BEHIND else 0
+    are_apart = all(_APART.match(section.title) for section in order.sections[len(order.keys) - count :])
+    return count if count >= _MIN_BEHIND or are_apart else 0
 
 
 def _ways(titles: Sequence[str], most: int) -> Iterator[tuple[SortKey, tuple[Key, ...]]]:

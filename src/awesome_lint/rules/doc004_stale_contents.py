@@ -142,7 +142,8 @@ class _Judge:
         heading = f"the heading `{meant.text}` is `#{written(meant.node.slug)}`"
         if not intended.is_named(entry, meant) and not intended.is_near(entry, meant):
             message = f"this page has no heading `{entry.text}`; in its place is `{meant.text}`"
-            return self._say(entry, message, self._rewrite(entry, meant))
+            how = Applicability.SAFE if intended.is_like(entry, meant) else Applicability.UNSAFE
+            return self._say(entry, message, self._rewrite(entry, meant, how))
         if entry.target is not None:
             message = f"`{entry.link.url}` is another heading; {heading}"
         elif entry.anchor:
@@ -360,9 +361,7 @@ class _Judge:
         applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
         return Fix((Edit(*entry.link.url_span, url),), applicability, f"replace with `{url}`")
 
-    def _rewrite(
-        self, entry: ContentsEntry, target: HeadingTarget, applicability: Applicability = Applicability.SAFE
-    ) -> Fix | None:
+    def _rewrite(self, entry: ContentsEntry, target: HeadingTarget, applicability: Applicability) -> Fix | None:
         """Let an entry name its heading and lead to it."""
         label = self._label(target)
         is_plain = all(isinstance(child, _PLAIN) for child in entry.link.children)

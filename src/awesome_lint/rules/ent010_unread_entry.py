@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from awesome_lint.catalog import unread
 from awesome_lint.catalog.records import Catalog, Style
@@ -27,6 +28,11 @@ _LICENCE = late_pattern(
 )
 _GOES_ON = late_pattern(r"[ \t][-–—:][ \t]*\n[ \t]*\Z")
 """A separator at the end of a line, which what describes the entry follows."""
+_AMID = late_pattern(
+    r"(?:(?:[^\W\d_]+\s+){3}[^\W\d_A-Z]+|\b(?:and|are|at|be|by|for|from|has|in|is|of|on|or|see|the|to|with)"
+    r"|[\u3040-\u9fff]{2})[ \t]*\r?\n[ \t]*\Z"
+)
+"""Words at the end of a line that go on, since no mark stands behind them."""
 _SENTENCE = late_pattern(r"[A-Z][^\[\]<>]*\w(?: |, ?)[^\[\]<>]*[^\W\d_]")
 _LONGEST_END = 100
 _IMAGE = late_pattern(r"\[\s*<img\b", re.IGNORECASE)
@@ -67,9 +73,14 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     starts = {each.span.start for each in found}
     lone = unread.lone(page.document, page.batches, page.source.text)
     lone = [each for each in lone if each.span.start not in starts and not _is_licence(each, page.source)]
+    pointers = _pointers(found, page.source)
     first = next((each.span.start for each in catalog.entries if each.style is Style.BULLET), 0)
     for each in (*found, *lone):
-        if _is_description(each, page.source.text) or _is_image(each, page.source) or _ends_sentence(each, page):
+        if each.fault is Flaw.NO_BRACKETS and page.source.cut(each.name).casefold() in pointers:
+            continue
+        if each.fault is Flaw.MISSING_BULLET and _goes_on(page.source.text, each.span.start):
+            continue
+        if _is_image(each, page.source) or _ends_sentence(each, page):
             continue
         if _is_alone(each, page.document) and (each.span.start <= first or "://" not in page.source.cut(each.url)):
             continue
@@ -80,10 +91,16 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(each.span, *_bullet_message_and_fix(each, page.source))
 
 
-def _is_description(line: Unread, text: str) -> bool:
-    """Whether a line without a bullet is what describes the entry above, which ends in a separator."""
-    start = line.span.start
-    return line.fault is Flaw.MISSING_BULLET and _GOES_ON.search(text, max(start - _LONGEST_END, 0), start) is not None
+def _pointers(lines: Iterable[Unread], source: Source) -> set[str]:
+    """What lines without a link say again and again, which names nothing: `Full, detailed list - https://…`."""
+    said = Counter(source.cut(each.name).casefold() for each in lines if each.fault is Flaw.NO_BRACKETS)
+    return {text for text, count in said.items() if count > 1}
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether what begins at an offset goes on with the line above: behind a separator, or amid a sentence."""
+    above = max(start - _LONGEST_END, 0)
+    return _GOES_ON.search(text, above, start) is not None or _AMID.search(text, above, start) is not None
 
 
 def _is_alone(line: Unread, document: n.Document) -> bool:

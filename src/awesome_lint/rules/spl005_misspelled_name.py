@@ -231,7 +231,9 @@ def _is_surname(name: str, word: str, spelled: str) -> bool:
 
 
 def _in_case_of(word: str, spelled: str) -> str:
-    """The right spelling, in small and capital letters as the wrong one where they are the same."""
+    """The right spelling, in the letters of the URL if it has capitals within, else in those of the wrong one."""
+    if not spelled.islower() and not spelled.istitle() and not spelled.isupper():
+        return spelled
     lower, right = word.lower(), spelled.lower()
     start = common(lower, right)
     end = common(lower[start:][::-1], right[start:][::-1])
