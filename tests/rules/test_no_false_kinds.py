@@ -373,7 +373,7 @@ def test_entries_that_the_files_they_lead_to_sort() -> None:
 def test_a_part_of_the_page_of_another_level_amid_sorted_sections() -> None:
     text = "".join(f"## {each}\n\n- [{each}x](https://{each}.dev/x)\n\n" for each in NAMES)
     assert of(f"{text}# Books\n\n- [B](https://b.dev/x)\n", "ORD002") == []
-    assert of(f"{text}## Books\n\n- [B](https://b.dev/x)\n", "ORD002") != []
+    assert of(f"{text}## Ashes\n\n- [B](https://b.dev/x)\n", "ORD002") != []
 
 
 def test_two_data_sets_of_one_paper() -> None:
