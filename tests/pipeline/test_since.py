@@ -98,6 +98,19 @@ def test_a_pull_request_is_held_to_account_for_its_own_three_faults_on_a_list_wi
     assert done.exit_code == 1
 
 
+@pytest.mark.parametrize(("pairs", "count"), [(0, 1), (2, 1), (8, 0)])
+def test_a_copy_in_another_section_counts_if_it_is_new(pairs: int, count: int) -> None:
+    """What a list holds twice may be meant so; of a new entry it is told, unless the list does so often."""
+    names = [f"{first}{last}" for first in ("Al", "Be", "Co", "Du") for last in ("dor", "fan", "gil", "mon", "tus")]
+    entries = [f"- [{name}](https://{name}.dev) - Sorts the things of {name}.\n" for name in names]
+    others = [f"- [{name}](https://{name}.dev) - Also cleans {name} up.\n" for name in names]
+    old = "# Tools\n\n## Sorters\n\n" + "".join(entries) + "\n## Cleaners\n\n" + "".join(others[10 : 10 + pairs])
+    commit("README.md", f"{old}- [Zoe](https://zoe.dev) - Cleans all of it.\n")
+    assert run("--since", "HEAD").stdout == ""
+    write("README.md", f"{old}{others[0]}- [Zoe](https://zoe.dev) - Cleans all of it.\n")
+    assert run("--since", "HEAD").stdout.count("ENT007") == count
+
+
 def test_without_a_change_nothing_is_reported() -> None:
     done = run("--since", "main")
     assert (done.stdout, done.exit_code) == ("", 0)

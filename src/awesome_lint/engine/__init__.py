@@ -7,11 +7,13 @@ May not: read files, print, change text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
+from awesome_lint.catalog import changes
+from awesome_lint.catalog.changes import State
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.engine import regions, running, silencing
 from awesome_lint.engine.precedence import drop_repeated
 from awesome_lint.engine.running import OnCrash, OnRule, Told
@@ -22,6 +24,9 @@ from awesome_lint.registry.plan import Plan, plan
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Override
 from awesome_lint.source import Source, Span
+
+_MAX_PAIRS, _PER_PAIR = 4, 100
+"""A list that has more entries twice which are not told, or more than one of so many, has them so on purpose."""
 
 
 def check(
@@ -101,7 +106,28 @@ def _check(page: Page, plan: Plan, told: Told) -> list[Diagnostic]:
             for diagnostic in each.check(one, contexts[each.code])
         ]
     found.sort(key=_place)
-    return _with_entries(page, _promoted(page.source, found, plan.trusted))
+    weights = {code: each.severity for code, each in contexts.items()}
+    return _with_entries(page, _promoted(page.source, _told_of_new(page, found, weights), plan.trusted))
+
+
+def _told_of_new(page: Page, found: Sequence[Diagnostic], weights: Mapping[str, Severity]) -> list[Diagnostic]:
+    """Weigh what is said of two places in full if a change made one of them: what a list holds may be meant so.
+
+    Of one that holds several such pairs others are meant so, too.
+    """
+    before = page.world.before
+    pairs = [each for each in found if each.other is not None and each.severity is Severity.INFO]
+    if before is None or not pairs:
+        return [*found]
+    made = [entry.span for entry in changes.changed(before, State(page.source, page.catalog))]
+    new = {id(each) for each in pairs if any(span.start <= at < span.end for span in made for at in _starts(each))}
+    if len(pairs) - len(new) > max(_MAX_PAIRS, len(page.catalog.entries) // _PER_PAIR):
+        return [*found]
+    return [replace(each, severity=weights[each.code]) if id(each) in new else each for each in found]
+
+
+def _starts(diagnostic: Diagnostic) -> tuple[int, ...]:
+    return diagnostic.span.start, *(() if diagnostic.other is None else (diagnostic.other.start,))
 
 
 def _promoted(source: Source, found: Sequence[Diagnostic], trusted: AbstractSet[str]) -> list[Diagnostic]:

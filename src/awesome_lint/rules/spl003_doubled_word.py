@@ -24,6 +24,27 @@ _GAP = 9
 """So many characters, line endings and marks of quotes, may stand between two of the same words."""
 _PRONOUNS = frozenset({"it", "this", "that", "what", "he", "she", "all", "there", "who"})
 _LONGEST_PRONOUN = 8
+_SAYING = frozenset(
+    {
+        "all",
+        "and",
+        "as",
+        "assume",
+        "assumes",
+        "believe",
+        "but",
+        "ensure",
+        "ensures",
+        "fact",
+        "is",
+        "know",
+        "like",
+        "mean",
+    }
+    | {"means", "not", "note", "or", "said", "say", "says", "show", "shows", "so", "sure", "than", "think", "was"}
+)
+"""Words behind which one `that` joins what is said, and the other one points to something."""
+_DOES = late_pattern(r" (?:are|can|could|do|has|have|may|might|must|should|was|were|will|would|[a-z]{3,}[a-rt-z]s)\b")
 _SMALL = late_pattern(r"[a-z]{4,}")
 """Words that are hardly one half of a name, as in `log log`, where both are small."""
 _LONG = late_pattern(r"[a-z]{6,}")
@@ -64,6 +85,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         is_long = _LONG.fullmatch(word) is not None and word not in _ON_PURPOSE and _MALAY not in text
         is_of_any = word == match["first"] and (word in elsewhere or is_long)
         is_slip = is_of_any or word in small or _is_small(match) or _is_copula(match, text)
+        is_slip |= _is_relative(match, text)
         if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text) or _is_label(match, text):
             continue
         if _is_doubled_name(match, text) or _is_named(match, text) or _is_argument(match, text):
@@ -161,6 +183,13 @@ def _is_copula(match: re.Match[str], text: str) -> bool:
     """Whether it is an `is` that stands twice, but not as in `what it is is …`."""
     before = text[max(match.start("first") - _LONGEST_PRONOUN, 0) : match.start("first")].split()
     return match["second"] == "is" and before[-1:] != [] and before[-1].lower() not in _PRONOUNS
+
+
+def _is_relative(match: re.Match[str], text: str) -> bool:
+    """Whether it is a `that` between a thing and what that does: `a tool that that sorts`, not `so that that is`."""
+    before = _LAST.search(text, max(match.start() - _LONGEST, 0), match.start("first"))
+    is_of_thing = before is not None and before[1].islower() and before[1] not in _SAYING
+    return match["second"] == "that" and is_of_thing and _DOES.match(text, match.end()) is not None
 
 
 def _is_doubled_name(match: re.Match[str], text: str) -> bool:
