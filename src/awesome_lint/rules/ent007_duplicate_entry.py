@@ -11,6 +11,16 @@ from awesome_lint.catalog.headers import is_number
 from awesome_lint.catalog.leads import names_persons
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.endings import says_enough
+from awesome_lint.conventions.filing import (
+    fit_both,
+    is_index,
+    is_paper,
+    is_repository,
+    is_title,
+    lead_alike,
+    lists_works,
+    suits_topics,
+)
 from awesome_lint.conventions.separators import is_amid_words
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
@@ -40,19 +50,15 @@ _MIN_SENTENCE = 6
 _YEAR = late_pattern(r"\b(?:19|20)\d\d\b")
 _DAY = late_pattern(r"[-*+][ \t]+[*_]*[0-3]?\d\b[^\[\]\r\n:]{0,25}:")
 """The day or the days on which an event is, before its name: `- 23 and 24: [Meetup](…)`."""
-_MIN_TITLE = 5
-"""A name of so many words is a title, and that of one work."""
 _WORD = late_pattern(r"[^\W_]+")
 _MIN_SHARED = 0.5
 """The least share of the words said of one work that are said of it again."""
 _TARGET = late_pattern(r"\]\([^#()\s]")
-_REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.")
 _MEDIUM = late_pattern(
     r"articles?|blog|book|course|lecture|news|paper|podcast|ppt|slide|talk|video|博客|论文|視頻|视频|文章"
 )
 _VIDEO = late_pattern(r"https?://(?:[\w-]+\.)*(?:bilibili\.com|vimeo\.com|youtu\.be|youtube\.com)/")
 _PLACEHOLDER = late_pattern(r"(?i)url|link")
-_PAPER = late_pattern(r"\barxiv\.org/|\bdoi\.org/|\bopenreview\.net/|\baclanthology\.org/|\.pdf\Z")
 _GOES_ON = late_pattern(r"['’\w]")
 
 
@@ -86,6 +92,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     copies = Counter(id(first) for _, first in repeated)
     listed = _listed_again(repeated, catalog, ctx.page.source.text)
     told: set[int] = set()
+    are_works, is_indexed = (bool(across) and ask(catalog.entries) for ask in (lists_works, is_index))
     for (entry, first), pair in zip(repeated, pairs, strict=True):
         is_across = entry.section != first.section or pair is not None
         if len(urls[entry.name.casefold()]) > _MAX_URLS or (is_across and files_twice):
@@ -95,8 +102,8 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_meant |= not is_across and _have_other_remarks(entry, first, ctx.page.source.text)
         is_meant |= any(_is_mention(*each, ctx.page.source.text) for each in ((entry, first), (first, entry)))
         if is_across:
-            is_meant |= cross_lists or entry.description != first.description or _is_filed_anew(entry, first)
-            is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
+            is_meant |= cross_lists or is_indexed or (are_works and suits_topics(entry, first))
+            is_meant |= _is_cross_listed(entry, first, ctx)
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` is already in the list, on line {row}; remove one of the two"
         is_meant |= pair is not None and shared[pair] > 1
@@ -118,7 +125,7 @@ def _elsewhere(
     if not several:
         return
     text, entries = ctx.page.source.text, ctx.page.catalog.entries
-    are_titles = sum(ctx.page.batches.each(_is_title)) * 2 >= len(entries)
+    are_titles = sum(ctx.page.batches.each(is_title)) * 2 >= len(entries)
     pairs = [*_described_alike(several, are_titles=are_titles)]
     is_calendar = bool(pairs) and _is_calendar(ctx.page.catalog, text)
 
@@ -138,7 +145,7 @@ def _elsewhere(
     files_twice = are_titles and sum(len(those) > 1 for those in sections.values()) > 1
     for entry, first in found:
         # a work that is filed under two sections is meant so, whichever of its addresses each has
-        is_filed = files_twice and entry.section != first.section and _is_title(entry)
+        is_filed = files_twice and entry.section != first.section and is_title(entry)
         is_filed |= entry.section != first.section and (_is_code_of(entry, first) or _is_code_of(first, entry))
         row = ctx.page.source.position(first.span.start).row
         already = f"entry `{entry.name}` is already in the list, with another URL, on line {row}"
@@ -179,10 +186,6 @@ def _lines(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
                 yield ctx.diagnostic(item.span, "this line says the same as the one above; remove one of the two")
 
 
-def _is_title(entry: Entry) -> bool:
-    return len(entry.name.split()) >= _MIN_TITLE
-
-
 def _described_alike(entries: Sequence[Entry], *, are_titles: bool) -> Iterator[tuple[Entry, Entry]]:
     """Entries that have the name and the description of an earlier one and lead elsewhere, with that.
 
@@ -193,11 +196,11 @@ def _described_alike(entries: Sequence[Entry], *, are_titles: bool) -> Iterator[
     for entry in entries:
         said = entry.description or ""
         is_described = says_enough(said.removeprefix(entry.name))
-        is_title = are_titles and _is_title(entry) and entry.style is not Style.TABLE
-        is_title &= ":" in entry.name or not names_persons(entry.name)  # who may have written several works
-        if entry.url and (is_described or is_title):
-            first = firsts.setdefault((entry.name.casefold(), "" if is_title else said), entry)
-            is_work = is_described or _is_repository(entry) is _is_repository(first)
+        is_named = are_titles and is_title(entry) and entry.style is not Style.TABLE
+        is_named &= ":" in entry.name or not names_persons(entry.name)  # who may have written several works
+        if entry.url and (is_described or is_named):
+            first = firsts.setdefault((entry.name.casefold(), "" if is_named else said), entry)
+            is_work = is_described or is_repository(entry) is is_repository(first)
             is_work &= not (_are_told_apart(entry, first) or _are_of_two_media(entry, first))
             is_work &= not _are_of_one_owner(entry, first)
             if canonical(entry.url) != canonical(first.url or "") and is_work:
@@ -234,17 +237,12 @@ def _are_of_one_owner(one: Entry, other: Entry) -> bool:
     shorter, longer = sorted((canonical(each.url or "") for each in (one, other)), key=len)
     first, second = (each.split("/", 3) for each in (shorter, longer))
     are_of_one = longer.startswith(f"{shorter}-") or (first[:3] == second[:3] and len(first) == len(second))
-    return one.section != other.section and _is_repository(one) and are_of_one
-
-
-def _is_repository(entry: Entry) -> bool:
-    """Whether an entry is the code of something rather than what was written about it."""
-    return entry.url is not None and _REPOSITORY.match(entry.url) is not None
+    return one.section != other.section and is_repository(one) and are_of_one
 
 
 def _is_code_of(entry: Entry, other: Entry) -> bool:
     """Whether an entry is the code of the paper that another one is."""
-    return _is_repository(entry) and _PAPER.search(other.url or "") is not None
+    return is_repository(entry) and is_paper(other)
 
 
 def _lead_elsewhere(one: Entry, other: Entry) -> bool:
@@ -336,6 +334,13 @@ def _shelves(source: Source) -> list[int | None]:
         if written.strip():
             above.append((indent, line))
     return shelves
+
+
+def _is_cross_listed(one: Entry, other: Entry, ctx: Context) -> bool:
+    """Whether two sections say different things of an entry, or each has a reason of its own to list it."""
+    is_other = one.description != other.description or not lead_alike(one, other) or _is_filed_anew(one, other)
+    is_named = _names_section(one, other, ctx) and _names_section(other, one, ctx)
+    return is_other or is_named or fit_both(one, other, ctx.page.catalog.title or "")
 
 
 def _names_section(entry: Entry, other: Entry, ctx: Context) -> bool:

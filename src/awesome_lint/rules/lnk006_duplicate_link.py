@@ -11,6 +11,8 @@ from awesome_lint.catalog.contents import letters
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.endings import says_enough
+from awesome_lint.conventions.filing import is_index
+from awesome_lint.conventions.shared_pages import are_presented_in_one, is_filed_twice, words_of
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.text.patterns import late_pattern
@@ -109,8 +111,17 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     severity = Severity.INFO if len(mistakes) > _MAX_MISTAKES else None
     if len(found) >= _MIN_FOUND and len(mistakes) + len(far) <= _MAX_FAR:
         mistakes += far
-    shown = (pair for pair in mistakes if not _tells_of(*pair, text))
-    yield from (_told(earlier, entry, ctx, severity) for earlier, entry in shown)
+    yield from _shown(mistakes, severity, ctx)
+
+
+def _shown(pairs: Iterable[tuple[Entry, Entry]], severity: Severity | None, ctx: Context) -> Iterator[Diagnostic]:
+    text = ctx.page.source.text
+    shown = [pair for pair in pairs if not _tells_of(*pair, text)]
+    is_indexed = bool(shown) and is_index(ctx.page.catalog.entries)
+    for earlier, entry in shown:
+        is_meant = is_filed_twice(earlier, entry, text) or are_presented_in_one(earlier, entry, text)
+        is_meant |= is_indexed and earlier.section != entry.section
+        yield _told(earlier, entry, ctx, Severity.INFO if is_meant else severity)
 
 
 def _say_what_kind(one: Entry, other: Entry, urls: Mapping[str, Collection[str]]) -> bool:
@@ -154,7 +165,7 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
     if not is_page(one.url or "") or _are_parts(one, other):
         return False
     if one.section == other.section:
-        shared = _words(_PART.sub("", one.name)) & _words(_PART.sub("", other.name))
+        shared = words_of(_PART.sub("", one.name)) & words_of(_PART.sub("", other.name))
         if shorter in longer:  # `GTEA` and `GTEA Gaze`, unless the page is that of one of them
             is_one = len(shorter) >= len(longer) * _MAX_PART or len(shared) >= _MIN_TITLE
             is_one |= shorter not in _SURPLUS.split(max(one.name, other.name, key=len).casefold())
@@ -173,9 +184,11 @@ def _are_parts(one: Entry, other: Entry) -> bool:
     if repository is None or shorter == longer:
         return False
     name = letters(repository["name"])
-    words = _words(one.name) | _words(other.name)
+    words = words_of(one.name) | words_of(other.name)
     is_aside = not any(letters(_said(each)) == letters(each.name) for each in (one, other))
-    are_words = name not in (shorter, longer) and (is_aside or not any(" " in each.name for each in (one, other)))
+    are_words = name not in (shorter, longer) and (
+        is_aside or not any(len(words_of(each.name)) > 1 for each in (one, other))
+    )
     is_part = shorter in longer and len(shorter) < len(longer) * _MAX_PART
     return is_part or (are_words and not any(word in name for word in words if word.isascii()))
 
@@ -212,7 +225,7 @@ def _is_other_thing(one: Entry, other: Entry) -> bool:
     if _are_parts(one, other) or _are_editions(one, other) or any(says_nothing) is not all(says_nothing):
         return False
     if one.section == other.section and any(
-        word in letters(one.url or "") for word in _words(one.name) & _words(other.name)
+        word in letters(one.url or "") for word in words_of(one.name) & words_of(other.name)
     ):
         return False  # rooms of one site: `#cats at Example Chat`, `#dogs at Example Chat`
     is_placed = (one.section != other.section) == is_page(one.url or "")
@@ -241,7 +254,7 @@ def _cite_the_same(one: Entry, other: Entry) -> bool:
     """Whether the link of two entries is on the same title, which is not the name of either: that of their paper."""
     title, second = _said(one), _said(other)
     is_same = title == second or is_slip(letters(title), letters(second))
-    return is_same and len(_words(title)) >= _MIN_TITLE and not (_is_own(one) or _is_own(other))
+    return is_same and len(words_of(title)) >= _MIN_TITLE and not (_is_own(one) or _is_own(other))
 
 
 def _is_mentioned(entry: Entry, text: str) -> bool:
@@ -321,7 +334,7 @@ def _say_the_same(one: Entry, other: Entry) -> bool:
 
 def _names_both(said: str, one: Entry, other: Entry) -> bool:
     """Whether a text holds all words that only one of two names has, and all that only the other has."""
-    first, second, told = _words(one.name), _words(other.name), letters(said)
+    first, second, told = words_of(one.name), words_of(other.name), letters(said)
     own = (first - second, second - first)
     return (
         letters(one.name) != letters(other.name) and all(own) and all(word in told for words in own for word in words)
@@ -330,7 +343,7 @@ def _names_both(said: str, one: Entry, other: Entry) -> bool:
 
 def _names_one(url: str, one: Entry, other: Entry) -> bool:
     """Whether the URL holds most words that only one name has, and none that only the other has."""
-    first, second = (_words(each.name) if "://" not in each.name else set() for each in (one, other))
+    first, second = (words_of(each.name) if "://" not in each.name else set() for each in (one, other))
     if any(word in longer and word in url for word in first for longer in second if one.section != other.section):
         return False  # what both are named by is one thing of several parts: `Kafka Connect`
     own = ((one, first - second), (other, second - first))
@@ -349,7 +362,7 @@ def _share_in(url: str, entry: Entry, own: Collection[str]) -> float:
 
 def _are_other_works(one: Entry, other: Entry, url: str) -> bool:
     """Whether a number of arXiv or a DOI, which is that of one work, stands behind titles without a common word."""
-    titles = [_words(each.name) for each in (one, other)]
+    titles = [words_of(each.name) for each in (one, other)]
     is_work = (
         _WORK.match(url) is not None and one.section != other.section and Style.HEADING not in (one.style, other.style)
     )
@@ -366,7 +379,3 @@ def _are_editions(one: Entry, other: Entry) -> bool:
     """Whether names differ in nothing but what stands in brackets, or in a number."""
     first, second = (_PART.sub("", each.name).casefold() for each in (one, other))
     return first == second != ""
-
-
-def _words(name: str) -> set[str]:
-    return {word for word in _SURPLUS.split(name.casefold()) if len(word) >= _MIN_WORD}
