@@ -109,3 +109,16 @@ def test_many_sentences_with_code_below_them_are_entries() -> None:
     assert names == [f"{verb} boards that are made of {wood}" for verb, wood in recipes]
     few = "".join(recipe.format(*each) for each in recipes[:6])
     assert parse(f"# Commands\n\n### At work\n\n{few}").entries == []
+
+
+def test_headings_without_a_link_among_such_with_one_head_what_is_below_them() -> None:
+    def linked(level: int, name: str) -> str:
+        return f"{'#' * level} [{name}](https://{name}.org/x)\n\nSorts the things of {name}.\n\n"
+
+    entries = "".join(linked(2, name) for name in NAMES)
+    lists = "## Sorters\n\n- [Ibis](https://ibis.org/x) - Sorts.\n- [Jay](https://jay.org/x) - Sorts.\n\n"
+    text = f"# Tools\n\n{entries}{lists}## Old ones\n\n{linked(3, 'Kea')}"
+    sections = {each.name: each.section for each in parse(text).entries}
+    assert {name: sections[name] for name in ("Ibis", "Jay")} == {"Ibis": ["Sorters"], "Jay": ["Sorters"]}
+    assert "Sorters" not in sections
+    assert "Old ones" not in sections

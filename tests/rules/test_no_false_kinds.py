@@ -76,6 +76,7 @@ def test_a_field_that_nobody_beside_has() -> None:
 
 def test_fields_that_are_missing_are_told_once() -> None:
     [told] = found(f"# T\n\n## Some\n\n{FIELDS}- [Elm](https://elm.dev/x)\n", "ENT001")
+    assert found(f"# T\n\n## Some\n\n{FIELDS}- More in [Elm](https://elm.dev/x)\n", "ENT001") == []
     assert told.message == "fields `Topic` and `Level` are missing; 20 of 21 entries have them"
     assert told.severity is Severity.WARNING
 

@@ -215,7 +215,7 @@ def test_sections_of_another_kind_stand_behind_the_others(last: str, count: int)
     assert len(of(f"# T\n\n{sections}", "ORD002")) == count
 
 
-@pytest.mark.parametrize(("heading", "is_safe"), [("Old oaks", True), ("Ferns", False)])
+@pytest.mark.parametrize(("heading", "is_safe"), [("Old oaks of here", True), ("Ferns", False)])
 def test_contents_are_rewritten_safely_only_if_they_share_a_word(heading: str, *, is_safe: bool) -> None:
     titles = [*NAMES[:3], heading]
     listed = "".join(f"- [{title}](#{title.lower()})\n" for title in NAMES[:3]) + "- [Oaks](#old-trees)\n"
@@ -228,3 +228,38 @@ def test_contents_are_rewritten_safely_only_if_they_share_a_word(heading: str, *
 def test_a_name_with_capitals_within_is_corrected_as_the_url_has_it() -> None:
     found = check(page("- [Blzhawk](https://github.com/elm/BizHawk) - Sorts things."))
     assert ["did you mean `BizHawk`" in each.message for each in found if each.code == "SPL005"] == [True]
+
+
+def test_contents_that_name_the_end_of_headings_keep_their_words() -> None:
+    titles = [f"Build your own {name}" for name in NAMES[:5]]
+    listed = "".join(f"- [{title[15:]}](#{title.lower().replace(' ', '-')})\n" for title in titles[:4])
+    sections = "".join(f"## {title}\n\n- [{title[15:]}er](https://{title[15:]}.dev)\n\n" for title in titles)
+    text = f"# T\n\n## Contents\n\n{listed}- [{NAMES[4]}](#{NAMES[4].lower()})\n\n{sections}"
+    (found,) = [each for each in check(text) if each.code == "DOC004"]
+    assert found.fix is not None
+    assert [each.text for each in found.fix.edits] == [f"#build-your-own-{NAMES[4].lower()}"]
+
+
+def test_a_name_and_a_text_that_begins_with_it_behind_a_gap() -> None:
+    assert of(page("", "Elm  Elm sorts the things that it has."), "SPL003") == []
+    assert of(page("", "It has  has the things that it sorts."), "SPL003") == [("SPL003", 26)]
+
+
+def test_sections_with_numbers_are_sorted_by_themselves() -> None:
+    years = [f"{2000 + at}" for at in range(9)]
+
+    def told(*titles: str) -> int:
+        sections = "".join(f"## {title}\n\n- [A{title}](https://{at}.dev)\n\n" for at, title in enumerate(titles))
+        return len(of(f"# T\n\n{sections}", "ORD002"))
+
+    assert told(*years, "Zebras", "Apes") == 0
+    assert told(*years[:4], years[7], *years[4:7], years[8]) == 1
+    assert told(*years[:4], "2002 again", *years[4:]) == 0
+
+
+def test_the_header_of_a_table_below_a_heading_is_no_field() -> None:
+    def tables(value: str) -> str:
+        rows = "".join(f"| {name}s | {at} of many |\n" for at, name in enumerate(NAMES[:3]))
+        return "".join(f"## {name}\n\n| Thing | {value} |\n|---|---|\n{rows}\n" for name in NAMES)
+
+    assert of(f"# T\n\n{tables('Description')}", "ENT022") == []

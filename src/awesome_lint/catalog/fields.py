@@ -27,6 +27,7 @@ _BAR = late_pattern(r"(?<![ \t])[ \t]+[|·•][ \t]+")
 _TABLE_HEADER = late_pattern(
     r"\W*(?:fields?|keys?|names?|propert(?:y|ies)|attributes?|items?|info)\W*\Z", re.IGNORECASE
 )
+_VALUE_HEADER = late_pattern(r"\W*(?:descriptions?|details?|meanings?|values?)\W*\Z", re.IGNORECASE)
 _COLON = late_pattern(r"[ \t]*[:：]")
 _CODE_SEPARATOR = late_pattern(r"(?:[\s,;/|&+·•]|\band\b|\bor\b)*\Z")
 _COMMA_OR_BRACKET = late_pattern(r"[,，、(\[{（)\]}）]")
@@ -121,12 +122,17 @@ def in_table(table: n.Table) -> Iterator[Candidate]:
         flat, values = Flat(name_cell.children), Flat(value_cell.children)
         start, end = flat.stripped(characters=" \t\u00a0:：")
         name = flat.text[start:end]
-        if not _is_name(name) or (row is table.children[0] and _TABLE_HEADER.match(name)):
+        if not _is_name(name) or (row is table.children[0] and _is_header(name, values.text)):
             continue
         found = Field(name, [], [], row.span, flat.span(start, end), [])
         found.links = [link_record(link, name) for link in links(value_cell.children)]
         add_values(found, values, 0, value_cell.children)
         yield Candidate(found, marked=True)
+
+
+def _is_header(name: str, value: str) -> bool:
+    """Whether the first row of a table says what its columns are."""
+    return _TABLE_HEADER.match(name) is not None or _VALUE_HEADER.match(value) is not None
 
 
 def in_row(table: n.Table) -> Iterator[Candidate]:

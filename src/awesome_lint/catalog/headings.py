@@ -106,7 +106,7 @@ def _begins_entry(
     level = levels.get(parts[at].level)
     if level is None:  # it has gone astray
         return True
-    if _heads_entries(at, parts, bodies, levels):
+    if _heads_entries(at, parts, bodies, levels) or (level.are_links and _heads_links(at, parts, bodies, level, own)):
         return False
     is_entry = _is_entry(parts[at], bodies[at], level, holds=own.get(at, 0) > 0)
     return is_entry or subheadings.has_fields(parts, at, level.titles)
@@ -175,6 +175,13 @@ def _heads_entries(at: int, parts: Sequence[Part], bodies: Sequence[Body], level
         parts[index].level in levels and not levels[parts[index].level].keys.isdisjoint(bodies[index].keys)
         for index in below
     )
+
+
+def _heads_links(at: int, parts: Sequence[Part], bodies: Sequence[Body], level: Level, own: Mapping[int, int]) -> bool:
+    """Whether a heading that is no link, unlike most, has entries or headings that are links below it."""
+    if parts[at].is_linked or not level.keys.isdisjoint(bodies[at].keys):
+        return False
+    return own.get(at, 0) > 0 or any(parts[index].is_linked for index in range(at + 1, end_of(at, parts)))
 
 
 def _adopt(parts: Sequence[Part], bodies: list[Body]) -> None:

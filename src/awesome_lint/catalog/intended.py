@@ -156,6 +156,12 @@ def is_near(entry: ContentsEntry, target: HeadingTarget) -> bool:
     return is_slip(anchor, slug) or anchor.startswith(slug) or anchor.endswith(slug)
 
 
+def is_end(entry: ContentsEntry, target: HeadingTarget) -> bool:
+    """Whether a heading ends in all words of an entry: `AI Model` of `Build your own AI Model`."""
+    said, called = (_WORD.findall(text.casefold()) for text in (entry.text, target.text))
+    return sum(map(len, said)) >= _MIN_BEGINNING and called[-len(said) :] == said
+
+
 def is_like(entry: ContentsEntry, target: HeadingTarget) -> bool:
     """Whether a word of an entry begins as one of the heading does."""
     said, called = (

@@ -36,13 +36,14 @@ class Level:
     """What is known of the headings of one level. `keys` are the field names that they share.
 
     `titles` are those of the headings below them that name fields, too. `linked` says whether headings are links, or
-    have an address below them, so that those without fields are entries as well.
+    have an address below them, so that those without fields are entries as well; `are_links`, whether most are links.
     """
 
     keys: frozenset[str]
     share: float
     linked: bool
     titles: frozenset[str] = frozenset()
+    are_links: bool = False
 
     @property
     def leads(self) -> bool:
@@ -328,7 +329,8 @@ def _level(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     )
     are_addressed = addressed >= WEIGHTS.enough_linked and addressed >= len(leaves) * WEIGHTS.addressed
     if is_linked or (are_addressed and sections <= len(leaves) * WEIGHTS.addressed_sections):
-        return Level(keys, max(len(linked), addressed) / len(leaves), linked=True)
+        are_links = len(linked) >= len(leaves) * WEIGHTS.named
+        return Level(keys, max(len(linked), addressed) / len(leaves), linked=True, are_links=are_links)
     return None
 
 

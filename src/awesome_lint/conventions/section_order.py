@@ -46,7 +46,7 @@ _APART = late_pattern(
 _HAN = late_pattern("[^\n]*[\u3400-\u9fff\uf900-\ufaff]")
 """Titles with such characters are sorted by sounds or strokes, of which their code points know nothing."""
 _MAKER = late_pattern(r"\A(?:Adobe|Amazon|Apache|Apple|AWS|Azure|Google|IBM|Microsoft|MS|Oracle|Windows)\s+(?=\S)")
-_NUMBERED = late_pattern(r"\W*\d")
+_NUMBERED = late_pattern(r"\W*\d+(?:\.\d+)*")
 
 
 @immutable
@@ -90,7 +90,10 @@ def _is_chinese(title: str) -> bool:
 
 
 def _compared(group: Sequence[Section]) -> list[Section]:
-    """The sections of a group that hold entries and whose titles may be sorted; numbers go before or behind names."""
+    """The sections of a group that hold entries and whose titles may be sorted: those with numbers, or those without.
+
+    Where two have the same number, one of them is wrong rather than astray.
+    """
     found = [
         each
         for each in group
@@ -100,7 +103,10 @@ def _compared(group: Sequence[Section]) -> list[Section]:
         usual, _ = Counter(each.level for each in found).most_common(1)[0]
         found = [each for each in found if each.level == usual]
     named = [each for each in found if not _NUMBERED.match(each.title)]
-    return named if len(named) * 2 > len(found) else found
+    if len(named) * 2 > len(found):
+        return named
+    numbered = {match[0]: each for each in found if (match := _NUMBERED.match(each.title))}
+    return [*numbered.values()] if len(numbered) + len(named) == len(found) else []
 
 
 def _order(sections: Sequence[Section], at_least: int) -> SectionsInOrder | None:

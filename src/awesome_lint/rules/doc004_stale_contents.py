@@ -126,7 +126,7 @@ class _Judge:
 
     def _astray(self, entry: ContentsEntry, meant: HeadingTarget) -> Diagnostic:
         heading = f"the heading `{meant.text}` is `#{written(meant.node.slug)}`"
-        if not intended.is_named(entry, meant) and not intended.is_near(entry, meant):
+        if not (intended.is_named(entry, meant) or intended.is_near(entry, meant) or intended.is_end(entry, meant)):
             message = f"this page has no heading `{entry.text}`; in its place is `{meant.text}`"
             how = Applicability.SAFE if intended.is_like(entry, meant) else Applicability.UNSAFE
             return self._say(entry, message, self._rewrite(entry, meant, how))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -11,7 +12,9 @@ from awesome_lint.conventions.habits import MIN_FOR_HABIT
 from awesome_lint.conventions.schema import FieldConvention, Schema
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
+from awesome_lint.text.patterns import late_pattern
 
+_MORE = late_pattern(r"\b(?:more|see|others?)\b", re.IGNORECASE)
 _MAX_WORDS = 5
 _MAX_SINGLE = 10
 """Of more entries than so many that lack a field, only their number is told."""
@@ -74,7 +77,7 @@ def _missing(schema: Schema, required: dict[str, FieldConvention], ctx: Context)
     usual = None
     for entry in schema.entries:
         lacking = [key for key in required if key not in present[id(entry)]]
-        if not lacking or _is_other(entry, required, schema):
+        if not lacking or _is_other(entry, required, schema) or _points_on(entry, required, ctx.page.source.text):
             continue
         usual = forms.learn(schema, ctx.page.source) if usual is None else usual
         misspelled = {schema.key(meant.name) for _, meant in schema.misspelled(entry)}
@@ -84,6 +87,12 @@ def _missing(schema: Schema, required: dict[str, FieldConvention], ctx: Context)
             is_unread = key in usual and forms.unread(entry, usual[key], ctx.page.source) is not None
             if is_asked and key not in misspelled and not is_unread:
                 yield entry, key
+
+
+def _points_on(entry: Entry, required: dict[str, FieldConvention], text: str) -> bool:
+    """Whether a line only says where there is more: `More in [Acme](…)`."""
+    before = text[entry.span.start : entry.name_span.start]
+    return _MORE.search(before) is not None and not any(each.pinned for each in required.values())
 
 
 def _is_other(entry: Entry, required: dict[str, FieldConvention], schema: Schema) -> bool:

@@ -74,11 +74,14 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     lone = unread.lone(page.document, page.batches, page.source.text)
     lone = [each for each in lone if each.span.start not in starts and not _is_licence(each, page.source)]
     pointers = _pointers(found, page.source)
+    begin = min((each.span.start for each in catalog.entries), default=0)
     first = next((each.span.start for each in catalog.entries if each.style is Style.BULLET), 0)
     for each in (*found, *lone):
         if each.fault is Flaw.NO_BRACKETS and page.source.cut(each.name).casefold() in pointers:
             continue
         if each.fault is Flaw.MISSING_BULLET and _goes_on(page.source.text, each.span.start):
+            continue
+        if each.fault is Flaw.MISSING_BULLET and each.sibling is None and each.span.start < begin:
             continue
         if _is_image(each, page.source) or _ends_sentence(each, page):
             continue

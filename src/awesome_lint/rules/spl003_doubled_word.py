@@ -86,7 +86,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         is_of_any = word == match["first"] and (word in elsewhere or is_long)
         is_slip = is_of_any or word in small or _is_small(match) or _is_copula(match, text)
         is_slip |= _is_relative(match, text)
-        if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text) or _is_label(match, text):
+        if not is_slip or _is_begun_by_name(match):
+            continue
+        if _JOINED.match(text, match.end()) or _is_repeated(match, text) or _is_label(match, text):
             continue
         if _is_doubled_name(match, text) or _is_named(match, text) or _is_argument(match, text):
             continue
@@ -105,7 +107,7 @@ def _in_titles(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     names = [(entry.name_span, entry.url or "") for entry in ctx.page.batches.where(_is_named_twice)]
     for span, url in (*headings, *names):
         match = _TWICE.search(text, span.start, span.end)
-        if match is None or _is_repeated(match, text) or _ends_and_begins(match, text):
+        if match is None or _is_begun_by_name(match) or _is_repeated(match, text) or _ends_and_begins(match, text):
             continue
         if _is_no_name(match, text[slice(*span)], url, text):
             message = f"`{match['second']}` is repeated; remove one"
@@ -171,6 +173,11 @@ def _doubled(document: Document, text: str) -> Iterator[re.Match[str]]:
             match = _DOUBLED.match(text, block.start + at)
             if match is not None:
                 yield match
+
+
+def _is_begun_by_name(match: re.Match[str]) -> bool:
+    """Whether a name stands there, and behind a gap the text that begins with it: `Acme  Acme sorts.`."""
+    return match["second"][0].isupper() and match["between"].isspace() and len(match["between"].strip("\r\n")) > 1
 
 
 def _is_small(match: re.Match[str]) -> bool:
