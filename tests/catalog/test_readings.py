@@ -558,7 +558,7 @@ def test_a_venue_in_bold_behind_a_title_is_no_name() -> None:
 
 def test_a_title_with_code_and_persons_behind_it_names_the_line() -> None:
     lines = [
-        f"- [Sorting the {each} of all Things](https://{each}.org/x) - [[CODE]](https://{each}.org/y) North, A., Lee, B."
+        f"- [Sorting the {each} of all Things](https://{each}.org) - [[CODE]](https://{each}.org/y) North, A., Lee, B."
         for each in ANIMALS
     ]
     assert names(lines) == [f"Sorting the {each} of all Things" for each in ANIMALS]

@@ -12,7 +12,7 @@ import pytest
 from awesome_lint import engine
 from awesome_lint.catalog import contents
 from awesome_lint.catalog.contents import Contents, ContentsEntry
-from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.editing import fixer
 from awesome_lint.editing.fixer import Judge
 from awesome_lint.page import Page
@@ -355,3 +355,31 @@ def test_slips_planted_in_real_contents_lists_are_found_and_mended() -> None:
     assert tried > 30
     assert as_before >= 0.97 * tried
     assert found_renamed >= 0.97 * renamed
+
+
+def printed(text: str) -> list[str]:
+    """The first part of each message that is printed by default."""
+    return [each.message.partition(";")[0] for each in check(text) if each.severity.reaches(Severity.WARNING)]
+
+
+def test_contents_in_groups_of_their_own() -> None:
+    def listed(*groups: str) -> str:
+        lines = []
+        for at, names in enumerate(groups):
+            lines += [f"- Group {at}", *(f"  - [{name}](#{name.lower()})" for name in names.split())]
+        headings = ["Ash", "Birch", "Cedar", "Elm", "Fir", "Gum", "Hazel", "Ivy"]
+        sections = "".join(f"## {name}\n\n- [{name} tool](https://{name}.dev/x) - Sorts.\n\n" for name in headings)
+        return "# T\n\n## Contents\n\n" + "\n".join(lines) + f"\n\n{sections}"
+
+    assert printed(listed("Ash Birch Elm Cedar", "Fir Gum Hazel Ivy")) == ["`Elm` is not in the order of the headings"]
+    assert printed(listed("Fir Gum Ivy Hazel", "Ash Cedar Birch", "Elm")) == []
+    assert printed(listed("Ash Birch Cedar Elm", "Ash Fir Gum Hazel Ivy")) == []
+
+
+def test_contents_that_lead_to_another_heading_of_the_same_name() -> None:
+    names = ["Ash", "Birch", "Cedar", "Elm"]
+    listed = "".join(f"- [{name}](#{name.lower()})\n" for name in names)
+    sections = "".join(f"## {name}\n\n- [{name} tool](https://{name}.dev/x) - Sorts.\n\n" for name in names)
+    deep = "### Elm\n\n- [Deep tool](https://deep.dev/x) - Sorts.\n\n"
+    text = f"# T\n\n## Contents\n\n{listed}\n" + sections.replace("## Birch", f"{deep}## Birch")
+    assert printed(text) == ["`#elm` is another heading of that name"]

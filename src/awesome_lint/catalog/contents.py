@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from awesome_lint.catalog import outline
 from awesome_lint.catalog.outline import Part
+from awesome_lint.catalog.records import Catalog
 from awesome_lint.source import Source
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
@@ -170,6 +171,14 @@ class Contents:
             if not target.listed and target.letters:
                 found.setdefault(target.letters, []).append(target)
         return found
+
+
+def holding(catalog: Catalog) -> set[int]:
+    """The places of the headings that are entries or have entries below them."""
+    found = {entry.span.start for entry in catalog.entries}
+    for top in catalog.sections:
+        found.update(section.span.start for section in top.walk() if section.holds_entries)
+    return found
 
 
 def find(document: n.Document, source: Source) -> Sequence[Contents]:

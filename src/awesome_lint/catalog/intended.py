@@ -13,12 +13,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from awesome_lint.catalog import affairs
 from awesome_lint.catalog.contents import Contents, ContentsEntry, HeadingTarget, letters
+from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import MIN_LENGTH, Lexicon, is_slip
 
 _NUMBER = late_pattern(r"\W*(?:\d+[.)]\s*)+(?=\D)")
 _ASIDE = late_pattern(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*\Z")
 _WORD = late_pattern(r"[^\W_]{2,}")
+_WORDS = late_pattern(r"\w{2,}")
+_INITIAL = late_pattern(r"\b\w")
 _LETTER = late_pattern(r"[^\W_]")
 _MIN_BEGINNING = 4
 """A text of fewer letters begins too many headings to mean the one that it does."""
@@ -91,7 +94,8 @@ class _Search:
 
     def _placed(self, dead: Sequence[ContentsEntry]) -> Iterator[tuple[ContentsEntry, Sequence[HeadingTarget]]]:
         """The heading in the place of the entry, if there is one of its level and no other entry needs one there."""
-        texts = {letters(entry.text) for entry in self.contents.entries}
+        links = (each for run in self.contents.runs for each in run[0].siblings.walk() if isinstance(each, n.Link))
+        texts = {letters(n.plain_text(link.children)) for link in links}
         windows = Counter((id(each.siblings), self.contents.window(each)) for each in dead)
         free = {each.index: each for each in self._free if each.letters not in texts}
         for entry in dead:
@@ -164,3 +168,12 @@ def is_like(entry: ContentsEntry, target: HeadingTarget) -> bool:
         {each[:_MIN_BEGINNING] for each in _WORD.findall(text.casefold())} for text in (entry.text, target.text)
     )
     return not said.isdisjoint(called)
+
+
+def is_another(entry: ContentsEntry, target: HeadingTarget) -> bool:
+    """Whether text and heading have no word in common, nor the beginning of one, nor the first letters of words."""
+    said, called = ([*map(str.casefold, _WORDS.findall(text))] for text in (entry.text, target.text))
+    initials = {"".join(_INITIAL.findall(text)).casefold() for text in (entry.text, target.text)}
+    begin = any(one.startswith(other) or other.startswith(one) for one in said for other in called)
+    known = is_slip(letters(entry.text), target.letters) or is_named(entry, target)
+    return len(said) > 0 < len(called) and not (known or begin) and initials.isdisjoint({*said, *called})

@@ -39,6 +39,9 @@ _MIN_UNANIMOUS = 5
 _MIN_CONTRARY = 3
 _MIN_CONTRARY_SHARE = 0.4
 """A section in which so many entries, and so large a share, do otherwise goes its own way."""
+_MIN_AT_HOME = 6
+_MIN_AT_HOME_SHARE = 0.2
+"""What so many entries of a section do, and so large a share, is at home there."""
 
 
 class Seen(NamedTuple):
@@ -96,11 +99,12 @@ class Habit:
 
 @immutable
 class Deviation:
-    """An entry that does otherwise than is usual."""
+    """An entry that does otherwise than is usual; `is_at_home` if so do several others of its section."""
 
     entry: Entry
     found: str
     habit: Habit
+    is_at_home: bool = False
 
 
 @immutable
@@ -157,12 +161,15 @@ def learn(
 
 def deviations(seen: Iterable[Seen], habits: Habits) -> Iterator[Deviation]:
     """The entries that do otherwise than the habits say."""
+    seen = list(seen)
+    at_home = _at_home(counted(seen))
     for each in seen:
         own = {key: habit for key in each.counts if (habit := habits.of(key[0])) is not None and key[1] != habit.usual}
         if own:
             for (entry, section), found in zip(each.entries, each.found, strict=True):
                 if found is not None and (section, found) in own:
-                    yield Deviation(entry, found, own[section, found])
+                    habit = own[section, found]
+                    yield Deviation(entry, found, habit, (section, found) in at_home and not habit.is_given)
 
 
 def counted(seen: Iterable[Seen]) -> Counts:
@@ -197,6 +204,15 @@ def _found(counts: Counts) -> Counter[str]:
     for (_, each), count in counts.items():
         found[each] += count
     return found
+
+
+def _at_home(counts: Counts) -> set[tuple[Hashable, str]]:
+    """What several entries of a section do, though not all."""
+    totals: Counter[Hashable] = Counter()
+    for (section, _), count in counts.items():
+        totals[section] += count
+    several = ((key, count) for key, count in counts.items() if count >= _MIN_AT_HOME)
+    return {key for key, count in several if count >= totals[key[0]] * _MIN_AT_HOME_SHARE}
 
 
 def _sections(counts: Counts) -> dict[Hashable, Counter[str]]:

@@ -10,8 +10,7 @@ from urllib.parse import quote
 from awesome_lint.catalog import contents, intended
 from awesome_lint.catalog.contents import Contents, ContentsEntry, HeadingTarget
 from awesome_lint.conventions import collation
-from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
-from awesome_lint.page import Page
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import rearrange, reinserted
 from awesome_lint.source import Source, Span
@@ -19,7 +18,7 @@ from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import written
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.slips import is_slip, meant_by
+from awesome_lint.text.slips import meant_by
 from awesome_lint.values.slotted import mutable
 
 _MIN_LISTED = 5
@@ -37,8 +36,6 @@ _BESIDE = late_pattern(
     r"(?i)\b(?:related|others?|similar|more|further|external|misc\w*|resources|links|lists|appendix|archived?|notes?|news|ilgili)\b"
 )
 """What stands beside the list rather than in it, where it is the first or the last section."""
-_WORD = late_pattern(r"\w{2,}")
-_INITIAL = late_pattern(r"\b\w")
 _MARKUP = late_pattern(r"[\[\]<>*_`\\~]")
 _PLAIN = (n.Text, n.Escape, n.Code, n.Strong, n.Emphasis)
 
@@ -49,7 +46,7 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
     found = contents.find(document, ctx.page.source)
     if not found:
         return
-    holding = _holding(ctx.page)
+    holding = contents.holding(ctx.page.catalog)
     judges = [_Judge(ctx, document, each) for each in found]
     meant = {target.index for judge in judges for target in judge.meant.values()}
     missing: defaultdict[int, list[tuple[int, Diagnostic]]] = defaultdict(list)
@@ -57,23 +54,12 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
         yield from judge.astray()
         for target, diagnostic in judge.missing(holding, meant):
             missing[target.index].append((judge.distance(target), diagnostic))
-        for run in judge.contents.runs:
+        for run in judge.contents.runs if judge.follows_page else ():
             yield from judge.order(run)
         yield from judge.texts()
         yield from judge.twice()
     for told in missing.values():  # where there are several lists, by the one in which the heading belongs
         yield min(told, key=lambda each: each[0])[1]
-
-
-def _holding(page: Page) -> set[int]:
-    """The places of the headings that are entries or have entries below them."""
-    catalog = page.catalog
-    found = {entry.span.start for entry in catalog.entries}
-    for top in catalog.sections:
-        for section in top.walk():
-            if section.holds_entries:
-                found.add(section.span.start)
-    return found
 
 
 @mutable
@@ -211,10 +197,22 @@ class _Judge:
         return among, around
 
     def _missing(self, target: HeadingTarget) -> Diagnostic:
+        entry = next((each for each in self.contents.entries if self._is_meant(each, target)), None)
+        if entry is not None:
+            here = f"that of its level is `{self._url(entry, target)}`"
+            message = f"`{entry.link.url}` is another heading of that name; {here}"
+            return self._say(entry, message, self._lead(entry, target))
         before, after = self._neighbors(target)
         place = f"after `{before.text}`" if before else f"before `{after.text}`" if after else ""
         message = f"the heading `{target.text}` is missing from the contents" + (f"; list it {place}" if place else "")
         return self.ctx.diagnostic(target.node.content_span, message, self._insert(target, before, after))
+
+    def _is_meant(self, entry: ContentsEntry, target: HeadingTarget) -> bool:
+        """Whether an entry in the place of a heading leads to another one of its title, and of another level."""
+        namesake = entry.target
+        if namesake is None or not namesake.letters == target.letters == contents.letters(entry.text):
+            return False
+        return namesake.level != target.level == self.contents.level(entry.depth)
 
     @cached_property
     def _entries(self) -> dict[int, ContentsEntry]:
@@ -268,6 +266,13 @@ class _Judge:
         """The places of headings that stand out of an order that they keep: it is these that move, if any."""
         orders = self.ctx.page.conventions.section_orders
         return {order.sections[at].span.start for order in orders for move in order.moves() for at in move.run}
+
+    @cached_property
+    def follows_page(self) -> bool:
+        """Whether most entries stand in the order of their headings, rather than in groups of their own."""
+        led = (self.meant.get(id(each), each.target) for each in self.contents.entries)
+        keys = [each.index for each in led if each]
+        return len(collation.ordered_run([((0, key, ""),) for key in keys])) * 2 > len(keys)
 
     @cached_property
     def _titles(self) -> Counter[str]:
@@ -324,7 +329,7 @@ class _Judge:
         others = [pair for pair in led if contents.letters(pair[0].text) != pair[1].letters]
         same = len(led) - len(others)
         at_least = _MIN_LISTED_BUT_ONE if self.contents.is_titled else _MIN_LISTED
-        renamed = [pair for pair in others if _is_another(*pair)]
+        renamed = [pair for pair in others if intended.is_another(*pair)]
         if len(renamed) == 1 and same >= max(at_least, (len(others) - 1) * 2 * _LISTED_PER_MISSING):
             each, target = renamed[0]
             message = f"`{each.text}` leads to the heading `{target.text}`; the others have the text of their headings"
@@ -347,12 +352,15 @@ class _Judge:
             if first is not entry and entry.anchor and id(entry) not in self.meant and not self.is_dead(entry):
                 row = self.source.position(first.link.span.start).row
                 message = f"`{entry.text}` is already in the contents, on line {row}; remove one of the two"
-                yield self._say(entry, message, other=first.link.span)
+                # below labels that lead nowhere each group may have it
+                is_grouped = isinstance(entry.siblings, n.List) and entry.siblings is not first.siblings
+                told = Severity.INFO if is_grouped and entry.parent is first.parent is None else None
+                yield self.ctx.diagnostic(entry.link.span, message, severity=told, other=first.link.span)
 
     # fixes
 
-    def _say(self, entry: ContentsEntry, message: str, fix: Fix | None = None, other: Span | None = None) -> Diagnostic:
-        return self.ctx.diagnostic(entry.link.span, message, fix, other=other)
+    def _say(self, entry: ContentsEntry, message: str, fix: Fix | None = None) -> Diagnostic:
+        return self.ctx.diagnostic(entry.link.span, message, fix)
 
     def _lead(self, entry: ContentsEntry, target: HeadingTarget) -> Fix:
         url = self._url(entry, target)
@@ -386,13 +394,3 @@ class _Judge:
             return None
         label = " ".join(self.source.cut(target.node.content_span).split())
         return label if label.count("[") == label.count("]") == 0 else None
-
-
-def _is_another(entry: ContentsEntry, target: HeadingTarget) -> bool:
-    """Whether text and heading have no word in common, nor the beginning of one, nor the first letters of words."""
-    said, called = ([*map(str.casefold, _WORD.findall(text))] for text in (entry.text, target.text))
-    initials = {"".join(_INITIAL.findall(text)).casefold() for text in (entry.text, target.text)}
-    begin = any(one.startswith(other) or other.startswith(one) for one in said for other in called)
-    is_near = is_slip(contents.letters(entry.text), target.letters)
-    is_named = is_near or intended.is_named(entry, target) or not initials.isdisjoint({*said, *called})
-    return len(said) > 0 < len(called) and not is_named and not begin

@@ -16,6 +16,8 @@ _DELIMITERS = late_pattern(r"(?=[ \t:|]*+-)[ \t:|-]*+\Z")
 _ROW = late_pattern(r"[ \t]*\|.*\|[ \t]*\Z")
 _COMMENT = late_pattern(r"\[//\]: ?#|<!--")
 """What stands behind the last column since it is not meant to show."""
+_LEFT = late_pattern(r"(?:\[?\[\^?\d+\]\]?(?:\([^()\s]*\))?\s*)+|【\d[^【】]*】")
+"""References that an assistant left, or a footnote that belongs into a cell: `[[1]](view://…)`."""
 _MAX_SHORT = 4
 """Of more rows their last cell is left out because there is nothing to say."""
 _MIN_OPTIONAL = 0.25
@@ -56,10 +58,11 @@ def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
     for cells in rows:
         beyond = [cell for cell in cells[width:] if cell.start < cell.end and not _COMMENT.match(text, *cell)]
         if beyond:
-            message = (
-                f"row has {len(cells)} cells and the header {width}, so this is not shown; expected `\\|` for a `|`"
-            )
-            yield ctx.diagnostic(Span(beyond[0].start, beyond[-1].end), f"{message} within a cell")
+            place = Span(beyond[0].start, beyond[-1].end)
+            is_left = _LEFT.fullmatch(text, *place) is not None
+            remedy = "remove it" if is_left else "expected `\\|` for a `|` within a cell"
+            message = f"row has {len(cells)} cells and the header {width}, so this is not shown; {remedy}"
+            yield ctx.diagnostic(place, message)
         elif len(cells) < width and is_slip and len(cells) > 1:
             message = f"row has {_cells(len(cells))} and the header {width}; expected one for each column"
             is_meant = len(short) > _MAX_SHORT or optional.issuperset(range(len(cells), width))

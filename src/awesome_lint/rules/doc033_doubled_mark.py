@@ -9,7 +9,7 @@ from awesome_lint.page import cutting
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Document, Text
+from awesome_lint.syntax.nodes import Document, Link, Text
 from awesome_lint.text.patterns import late_pattern
 
 _DOUBLED = late_pattern(r"(?<=\w)([,;:])\1(?=\s|$)|(?<=[a-z]{3})(?<!etc)(\.)\.(?=[ \r\n][A-Z]|\Z)")
@@ -21,7 +21,10 @@ _LINE_ENDS = late_pattern(r"[ \t]*(?:[\r\n]|\Z)")
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report marks that stand twice behind a word."""
-    for text in document.where(_is_suspect, Text):
+    suspects = document.where(_is_suspect, Text)
+    links = document.of(Link) if suspects else ()
+    for text in suspects:
+        is_title = any(link.start < text.start < link.end for link in links)
         for match in _DOUBLED.finditer(text.text):
             mark = match[0][0]
             span = Span(text.start + match.start(), text.start + match.end())
@@ -30,8 +33,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
                 not _LINE_ENDS.match(ctx.page.source.text, span.end) or cutting.is_cut(ctx.page, span.start)
             ):
                 continue
-            if mark == "." and not is_last and len(text.text.split()) < _MIN_SENTENCE:
-                continue  # a title may say it so: `Typing.. Mode`
+            is_short = is_title or len(text.text.split()) < _MIN_SENTENCE
+            if mark == "." and is_short and not is_last:
+                continue  # so it is called: `Why Can't They.. Swim?`, `Typing.. Mode`
             message = f"`{match[0]}` is used where one `{mark}` is enough"
             yield ctx.diagnostic(span, message, replace(span, mark, Applicability.UNSAFE))
 

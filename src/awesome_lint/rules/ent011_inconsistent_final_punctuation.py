@@ -58,7 +58,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_read_so = not _goes_into_url(each.entry, place, right)
         fix = replace(place, right, Applicability.UNSAFE, _title(each.found, usual)) if is_read_so else None
         shown = Span(place.start - 1, place.start) if place.start == place.end else place
-        yield ctx.diagnostic(shown, message, fix)
+        yield ctx.diagnostic(shown, message, fix, severity=Severity.INFO if each.is_at_home else None)
 
 
 def _is_sentence(deviation: Deviation, joined: Collection[int]) -> bool:
@@ -89,6 +89,8 @@ def _is_slip(deviation: Deviation, ctx: Context) -> bool:
         return False
     if _goes_on(text, entry, ctx) if deviation.habit.usual == NONE else endings.is_listed(text, span):
         return False
+    if deviation.found == NONE and text[end - 2 : end - 1] == deviation.habit.usual and not text[end - 1].isalnum():
+        return False  # the mark is there, with a stray one behind it: `Sorts things.=`
     if deviation.found in endings.STOPS and text.startswith("`", end):
         return False  # it belongs to the code: ``serve .``
     if deviation.found in _COLONS and deviation.habit.total:

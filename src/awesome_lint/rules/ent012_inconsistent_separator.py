@@ -32,25 +32,32 @@ _MIN_LENGTH = 5
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Report other separators, other space around them, none, and two."""
     text = ctx.page.source.text
-    yield from _doubled(text, ctx)
+    doubled = {id(entry): place for entry, place in _doubled(text, ctx)}
     found = ((each, _place(ctx, each)) for each in ctx.page.conventions.writing.separators)
     places = {id(each.entry): (each, place) for each, place in found if place is not None}
     single, many = habits.weigh([each for each, _ in places.values()])
+    for at in doubled.keys() - {id(each.entry) for each in single}:
+        place, mark = doubled[at], text[doubled[at].start]
+        fix = replace(Span(place.start, place.end + 1), "", Applicability.UNSAFE, f"remove the second `{mark}`")
+        yield ctx.diagnostic(place, f"another `{mark}` follows the separator; expected one", fix)
     for habit, those in many:
         what = "a separator" if habit.usual == NONE else f"another separator than `{habit.usual}`, or none"
         yield ctx.as_a_whole(those, habit.total, f"entries have {what}", "descriptions.separator")
     for each in single:
         usual, evidence, place = each.habit.usual, each.habit.evidence, places[id(each.entry)][1]
+        written = each.found
+        if (second := doubled.get(id(each.entry))) is not None:
+            place, written = Span(place.start, second.end + 1), f"{written}{text[second.start]} "
         if each.found == NONE:
             message = f"there is no separator between name and description; expected `{usual}`, {evidence}"
         else:
             expected = "none" if usual == NONE else f"`{usual}`"
-            message = f"separator is `{each.found}`; expected {expected}, {evidence}"
+            message = f"separator is `{written}`; expected {expected}, {evidence}"
         fix = replace(place, " " if usual == NONE else usual, Applicability.UNSAFE)
         yield ctx.diagnostic(place, message, fix)
 
 
-def _doubled(text: str, ctx: Context) -> Iterator[Diagnostic]:
+def _doubled(text: str, ctx: Context) -> Iterator[tuple[Entry, Span]]:
     """The marks with which descriptions begin behind a separator and a space, where few do."""
 
     def is_doubled(entry: Entry) -> bool:
@@ -60,10 +67,7 @@ def _doubled(text: str, ctx: Context) -> Iterator[Diagnostic]:
     found = ctx.page.batches.where(is_doubled, _doubled)
     for entry in found if len(found) <= _FEW else ():
         assert entry.separator_span is not None
-        place = Span(entry.separator_span.end, entry.separator_span.end + 1)
-        mark = text[place.start]
-        fix = replace(Span(place.start, place.end + 1), "", Applicability.UNSAFE, f"remove the second `{mark}`")
-        yield ctx.diagnostic(place, f"another `{mark}` follows the separator; expected one", fix)
+        yield entry, Span(entry.separator_span.end, entry.separator_span.end + 1)
 
 
 def _place(ctx: Context, deviation: Deviation) -> Span | None:

@@ -86,7 +86,8 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         else:
             found, expected, right = "a capital", "a lowercase letter", letter.lower()
         message = f"description begins with {found}; expected {expected}, {each.habit.evidence}"
-        yield ctx.diagnostic(first, message, replace(first, right, Applicability.UNSAFE))
+        fix = replace(first, right, Applicability.UNSAFE)
+        yield ctx.diagnostic(first, message, fix, severity=Severity.INFO if each.is_at_home else None)
 
 
 def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str) -> bool:
@@ -254,5 +255,7 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     own, subject = _PARTS.findall(entry.name), _PARTS.findall(title)
     if _begins_with_name(text, span, own):
         return True
+    if capital not in tokens and any(each.startswith(f"{first}-") for each in names):
+        return True  # `xarray-simlab` is named after it
     is_name = first in words.load("lowercase-names") or first in subject or not {first, *others}.isdisjoint(own)
     return is_name and tokens[capital] < tokens[first]

@@ -22,6 +22,7 @@ _PLACEHOLDER = late_pattern(
 )
 _LATER = late_pattern(r"\W*tb[ad]\W*", re.IGNORECASE)
 """To be announced, which is all that is known."""
+_PLACE = "here"
 _MAX_SHARE = 0.05
 _MAX_FEW = 3
 _MAX_LENGTH = 400
@@ -44,7 +45,11 @@ def _has_placeholder(entry: Entry) -> bool:
 def _placeholders(entry: Entry) -> Iterator[Span]:
     span = entry.description_span
     if entry.description and span is not None and _is_one(entry.description) and not _is_told_later(entry):
-        is_link = any(link.span.start <= span.start < link.span.end for link in entry.links)
+        is_link = any(
+            link.span.start <= span.start < link.span.end
+            or (span.start < link.span.start < span.end and link.text.casefold() == _PLACE)
+            for link in entry.links
+        )  # one that leads to the place: `Add a vendor [here](…)`
         yield from [] if is_link else [span]
     for field in entry.fields:
         if field.name == NOTES:

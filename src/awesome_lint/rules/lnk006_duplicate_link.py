@@ -42,6 +42,8 @@ _SOURCE = late_pattern(
     r"\b(?:sources?|see|via|from|quelle|fuentes?|fonte|来源|來源|出处|出典)\s*[:：]?\s*[<(\[]*\Z", re.IGNORECASE
 )
 """What stands before a link that is not what an entry is about."""
+_STEP = late_pattern(r"(?:download|get|install|run) ", re.IGNORECASE)
+"""A link that says what to do rather than what it leads to: `Windows: [Install Acme](…)`."""
 _CITED = late_pattern(r"\(([^\W\d_][\w'’-]+ (?:et al\.|(?:and|&) [^\W\d_][\w'’-]+),? (?:19|20)\d\d[a-z]?)\)")
 _QUOTED = late_pattern(r"(?<!=)[\"“]((?!https?:)[^\"“”<>\r\n]{16,300})[\"”]")
 """What is quoted, of the length of a title, and no attribute in HTML."""
@@ -262,6 +264,8 @@ def _is_mentioned(entry: Entry, text: str) -> bool:
     said = next((link for link in entry.links if link.url_span == entry.url_span), None)
     if said is None:
         return False
+    if _STEP.match(said.text) is not None and ":" in text[entry.span.start : said.span.start]:
+        return True
     return not said.text or _SOURCE.search(text, max(said.span.start - _LONGEST_LABEL, 0), said.span.start) is not None
 
 
