@@ -589,3 +589,13 @@ def test_headings_that_are_counted_without_a_mark() -> None:
 def test_titles_behind_addresses_and_bars() -> None:
     lines = [f"{at}. https://{each}.org/paper.pdf | Sorting the {each}" for at, each in enumerate(ANIMALS, 1)]
     assert names(lines) == [f"Sorting the {each}" for each in ANIMALS]
+
+
+def test_titles_right_behind_a_venue_in_brackets() -> None:
+    text = "".join(
+        f"(ICML201{at})Sorting the **{each}** of Things [[code]](https://{each}.org/x)\n\n"
+        for at, each in enumerate(ANIMALS)
+    )
+    assert [each.name for each in parse(f"# T\n\n## Some\n\n{text}").entries] == [
+        f"Sorting the {each} of Things" for each in ANIMALS
+    ]
