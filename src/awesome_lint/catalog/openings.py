@@ -105,7 +105,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         says_nothing,
         runs_on,
         marked,
-        emphasized < end,
+        emphasized < end and not _is_amid(nodes, emphasized),
         emphasis.title_in_italics(nodes[emphasized]) if emphasized < end else "",
         has_quoted,
     )
