@@ -15,6 +15,7 @@ from awesome_lint.rule import Context, rule, usual_words
 from awesome_lint.rule.fixes import replace
 from awesome_lint.syntax.nodes import Heading
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.slips import is_slip
 
 _SECTION = 2
 _REPEATED = 3
@@ -60,7 +61,13 @@ def check(_: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     assert page.world.speller is not None
     written = page.prose.words
     slips = page.prose.suspects(usual_words.meant)
-    listed = {**page.world.speller.misspelled(written), **page.prose.suspects(_own)}
+    known = page.world.speller.misspelled(written)
+    nearer = {
+        word: slips[word]
+        for word in slips.keys() & known.keys()
+        if not any(is_slip(word, each) for each in known[word])
+    }
+    listed = {**known, **nearer, **page.prose.suspects(_own)}
     found = {
         word: corrections
         for word, corrections in {**slips, **listed}.items()
