@@ -122,3 +122,13 @@ def test_headings_without_a_link_among_such_with_one_head_what_is_below_them() -
     assert {name: sections[name] for name in ("Ibis", "Jay")} == {"Ibis": ["Sorters"], "Jay": ["Sorters"]}
     assert "Sorters" not in sections
     assert "Old ones" not in sections
+
+
+def test_a_heading_of_a_field_at_the_level_of_the_entries() -> None:
+    def entry(name: str, hashes: str) -> str:
+        return f"## [{name}](https://{name}.org/x)\n\nSorts.\n\n### About\n\nIt sorts.\n\n{hashes} Links\n\n- [Code](https://{name}.org/y)\n\n"
+
+    text = "# Tools\n\n" + "".join(entry(name, "##" if name == "Dog" else "###") for name in NAMES)
+    entries = parse(text).entries
+    assert [each.name for each in entries] == NAMES
+    assert [each.name for each in entries[3].fields] == ["About", "Links"]

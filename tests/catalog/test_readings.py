@@ -539,3 +539,63 @@ def test_the_first_of_two_links_as_usual_is_the_address_in_every_run() -> None:
         for seed in range(4)
     }
     assert said == {f"{[f'{at(name)}/p' for name in TOOLS]}\n"}
+
+
+def names(lines: list[str]) -> list[str]:
+    return [each.name for each in parse("# T\n\n## Some\n\n" + "".join(f"{each}\n" for each in lines)).entries]
+
+
+ANIMALS = ["Ant", "Bee", "Cat", "Dog", "Eel", "Fox"]
+
+
+def test_a_venue_in_bold_behind_a_title_is_no_name() -> None:
+    lines = [
+        f"- Sorting the {each} of Things | **[ICML' 1{at}]** | [`[pdf]`](https://{each}.org)"
+        for at, each in enumerate(ANIMALS)
+    ]
+    assert names(lines) == [f"Sorting the {each} of Things" for each in ANIMALS]
+
+
+def test_a_title_with_code_and_persons_behind_it_names_the_line() -> None:
+    lines = [
+        f"- [Sorting the {each} of all Things](https://{each}.org) - [[CODE]](https://{each}.org/y) North, A., Lee, B."
+        for each in ANIMALS
+    ]
+    assert names(lines) == [f"Sorting the {each} of all Things" for each in ANIMALS]
+
+
+def test_groups_of_one_among_groups_of_several() -> None:
+    lines = []
+    for each in ANIMALS:
+        lines += [f"- {each}", f"  - [patterns](https://{each}.org/x)"]
+        lines += (
+            [f"  - [{each} Sorter](https://{each}.org/y)", f"  - [{each} Cleaner](https://{each}.org/z)"]
+            if each != "Dog"
+            else []
+        )
+    entries = parse("# T\n\n## Some\n\n" + "".join(f"{each}\n" for each in lines)).entries
+    assert [(each.name, each.section) for each in entries if "Dog" in each.section] == [("patterns", ["Some", "Dog"])]
+    assert not {each.name for each in entries} & {*ANIMALS}
+
+
+def test_headings_that_are_counted_without_a_mark() -> None:
+    text = "".join(
+        f"### {at} {each}\n\nLocation: https://{each}.org\n\nAbout: the {each}\n\n"
+        for at, each in enumerate(ANIMALS, 1)
+    )
+    assert [each.name for each in parse(f"# T\n\n{text}").entries] == ANIMALS
+
+
+def test_titles_behind_addresses_and_bars() -> None:
+    lines = [f"{at}. https://{each}.org/paper.pdf | Sorting the {each}" for at, each in enumerate(ANIMALS, 1)]
+    assert names(lines) == [f"Sorting the {each}" for each in ANIMALS]
+
+
+def test_titles_right_behind_a_venue_in_brackets() -> None:
+    text = "".join(
+        f"(ICML201{at})Sorting the **{each}** of Things [[code]](https://{each}.org/x)\n\n"
+        for at, each in enumerate(ANIMALS)
+    )
+    assert [each.name for each in parse(f"# T\n\n## Some\n\n{text}").entries] == [
+        f"Sorting the {each} of Things" for each in ANIMALS
+    ]

@@ -263,3 +263,47 @@ def test_the_header_of_a_table_below_a_heading_is_no_field() -> None:
         return "".join(f"## {name}\n\n| Thing | {value} |\n|---|---|\n{rows}\n" for name in NAMES)
 
     assert of(f"# T\n\n{tables('Description')}", "ENT022") == []
+
+
+def test_numbers_with_bullets_below_each_head_these() -> None:
+    bullets = "".join(f"- [{{0}}{name}](https://{name}.dev/{{0}}) - Sorts.\n" for name in NAMES[:5])
+    first, second = (f"{number}. {title}\n{bullets.format(number)}" for number, title in ((1, "Cost"), (2, "Speed")))
+    assert of(f"# T\n\n{first}{second}", "DOC025") == []
+    assert [code for code, _ in of(f"# T\n\n{first}", "DOC025")] == ["DOC025"]
+
+
+@pytest.mark.parametrize(("name", "count"), [("ACML2019", 0), ("ICMLW2019", 0), ("IMCL2019", 1)])
+def test_venues_that_differ_in_a_letter(name: str, count: int) -> None:
+    def paper(title: str, venue: str) -> str:
+        return f"## {title}\n\n- {venue}: [Paper](https://{title}.dev/x)\n- Code: [Code](https://{title}.dev/y)\n\n"
+
+    usual = "".join(paper(each, "ICML2019") for each in NAMES)
+    assert len(of(f"# T\n\n{usual}{paper('Elm', name)}", "ENT003")) == count
+
+
+@pytest.mark.parametrize("title", ["Deraining of things in the wild", "Polypharmacy of things in the wild"])
+def test_words_with_a_prefix(title: str) -> None:
+    assert of(page(f"- [{title}](https://elm.dev/x) - Sorts things."), "SPL005") == []
+
+
+def test_the_name_is_right_where_the_url_is_no_word() -> None:
+    url = "https://github.com/elm/Datasets-for-Recommneder-Things"
+    assert of(page(f"- [Datasets for Recommender Things]({url}) - Sorts things."), "SPL005") == []
+    assert of(page(f"- [Datasets for Recommneder Things]({url.replace('ne', 'en')}) - Sorts."), "SPL005") != []
+
+
+def test_somebody_is_not_misspelled_by_the_name_that_they_chose() -> None:
+    assert of(page("- [Akash Rai](https://github.com/akasrai/akasrai)"), "SPL005") == []
+
+
+def test_a_title_with_two_periods() -> None:
+    assert of(page("", "### Typing.. Mode"), "DOC033") == []
+    assert of(page("", "It sorts all of the things.. Mode of it."), "DOC033") == [("DOC033", 26)]
+
+
+def test_the_section_of_what_begins_with_no_letter() -> None:
+    titles = [*"ABCDEFGHI", "#"]
+    sections = "".join(
+        f"## {title}\n\n- [{at} Sorter](https://{at}.dev) - Sorts.\n\n" for at, title in enumerate(titles)
+    )
+    assert of(f"# T\n\n{sections}", "ORD002") == []

@@ -59,7 +59,9 @@ class Survey:
         cls, parts: Sequence[Part], closed: Collection[int], own: Mapping[int, int], text: str, memory: Memory
     ) -> Survey:
         """Look at the headings of a page, whose text is `text`."""
-        outline.name_alike(part for at, part in enumerate(parts) if at not in closed)
+        open_parts = [part for at, part in enumerate(parts) if at not in closed]
+        outline.count_alike(open_parts)
+        outline.name_alike(open_parts)
         bodies = [read_body(part.blocks, text, memory) for part in parts]
         _adopt(parts, bodies)
         _take_rows(parts, bodies)
@@ -80,6 +82,8 @@ def read(survey: Survey) -> list[HeadingEntry]:
         is_entry = number and at not in closed and _begins_entry(at, parts, bodies, levels, own)
         if is_entry and not _is_group(at, parts, bodies, levels, own):
             end = end_of(at, parts, number)
+            while end < len(parts) and parts[end].level == number and _is_titled(parts[end], levels[number]):
+                end = end_of(end, parts, number)  # a heading of a field at the level of the entries
             end = next((each for each in range(at + 1, end) if each in astray or _is_own(parts[each], levels)), end)
             entry = _entry(parts[at:end], bodies[at:end], levels[number])
             if number in dated:
@@ -153,6 +157,11 @@ def _is_group(
     if level is None or not level.keys or (level.linked and (parts[at].is_linked or bodies[at].is_addressed)):
         return False
     return level.keys.isdisjoint(bodies[at].keys) and own.get(at, 0) > 0
+
+
+def _is_titled(part: Part, level: Level) -> bool:
+    """Whether a heading names a field that others have below them."""
+    return not part.is_linked and part.title.casefold() in level.titles
 
 
 def _is_own(part: Part, levels: Mapping[int, Level]) -> bool:

@@ -5,15 +5,17 @@ May not: decide what the name is, or whether others begin alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from awesome_lint.catalog import leads
 from awesome_lint.catalog.flat import Flat, has_link, links
-from awesome_lint.catalog.link_kinds import is_badge, is_generic, says_address
+from awesome_lint.catalog.link_kinds import is_badge, is_generic, says_address, shows_url
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
+_BAR_BEHIND = late_pattern(r"[ \t]*\|[ \t]+(?P<bracket>(?!))?(?=[^\W_])")
 MARK_BEHIND = late_pattern(r"[ \t]+(?P<mark>[-–—])[ \t]+(?=\w)")
 _COLON_BEHIND = late_pattern(r"[:：][ \t]*(?=[^\W_])")
 _YEAR_BEHIND = late_pattern(r"[ \t]*(?:[(（](?:19|20)\d\d[a-z]?[)）])?[.:,：，]?[ \t]*")
@@ -23,6 +25,14 @@ _BETWEEN = " \t-–—|,/"
 _PAIR = 2
 """A label and what stands between it and what follows."""
 AROUND_LABEL = " \t[](){}:："
+
+
+def text_behind(link: n.Link, behind: n.Node | None) -> re.Match[str] | None:
+    """What parts a link from the text right behind it; a bar does where the link only shows where it leads."""
+    if not isinstance(behind, n.Text):
+        return None
+    found = TEXT_BEHIND.match(behind.text)
+    return _BAR_BEHIND.match(behind.text) if found is None and shows_url(link) else found
 
 
 def last_before_text(nodes: Sequence[n.Node], at: int) -> int:

@@ -108,7 +108,7 @@ def _named_behind(nodes: Sequence[n.Node], at: int, link: n.Link) -> Line | None
             describe(line)
         return line
     behind = nodes[at + 1] if at + 1 < len(nodes) else None
-    match = line_labels.TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
+    match = line_labels.text_behind(link, behind)
     if match is None or not isinstance(behind, n.Text):
         return None
     text = n.Text(behind.start + match.end(), behind.end, text=behind.text[match.end() :])

@@ -20,12 +20,14 @@ from awesome_lint.catalog.link_kinds import (
 )
 from awesome_lint.catalog.opening import Opening
 from awesome_lint.catalog.ways import EMPHASIS, LINKED
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
 _LEADING = late_pattern(
     r"(?:\[(?:[^\[\]]{1,24}|[^\[\]]{0,60}(?:19|20)\d\d[^\[\]]{0,60})\]\.?(?=[ \t])"
     r"|【[^【】]{0,60}(?:19|20)\d\d[^【】]{0,60}】|\([^()]{1,24}\)(?=[ \t]+\Z)|#[a-z][\w/-]{1,24}[ \t]+(?=\S|\Z)"
+    r"|\([^()]{2,24}(?:19|20)\d\d[^()]{0,10}\)[ \t]*(?=[^\s([])"
     r"|(?:!!!|\?{3}\+?)[ \t]+\w{1,24}[ \t]+\"(?=\Z)"
     r"|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[A-Za-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]"
     r"|(?!(?<![.\d])\.[^\W\d_])[^\w`]|_)*",
@@ -43,6 +45,7 @@ _NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :])
 _BEFORE_IDEOGRAPH = late_pattern(r"\s*\(?\d{1,3}[.)](?=[\u3040-\u9fff])", needs=".)")
 """The same without a space; so wide a range takes longer to compile than many patterns, and few pages need it."""
 _VENUE = r"[\[【][^\[\]【】]{0,60}(?:19|20)\d\d[^\[\]【】]{0,60}[\]】]"
+_BRACKETS = late_pattern(r"\[[^\[\]]*\]|【[^【】]*】")
 _BRACKETED = late_pattern(rf"\s*{_VENUE}\s*\Z", needs=("19", "20"))
 _DATED = late_pattern(rf"\s*{_VENUE}[ \t:.-]*(?=\w)", needs=("19", "20"))
 """The venue and the year in brackets that bold text begins with: `**[CVPR 2023] A Title**`."""
@@ -90,6 +93,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         inner = inner.replace(":", "")  # titles of papers have colons
     amid = (index for index in range(at, end) if emphasis.is_marked(nodes[index]) and not _is_amid(nodes, index))
     marked = next((n.plain_text(nodes[index].children) for index in amid), "")
+    marked = "" if _BRACKETS.fullmatch(marked) else marked  # a venue and its year behind a title
     quoted = quotation(flat.text)
     has_quoted = quoted is not None and (quoted["quoted"] is None or count_words(quoted["quoted"]) > 1)
     emphasized = emphasis.emphasis_at(nodes, at)
@@ -101,7 +105,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         says_nothing,
         runs_on,
         marked,
-        emphasized < end,
+        emphasized < end and not _is_amid(nodes, emphasized),
         emphasis.title_in_italics(nodes[emphasized]) if emphasized < end else "",
         has_quoted,
     )
@@ -128,10 +132,12 @@ def _begins_aside(text: str) -> bool:
 
 def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
     """How a line begins whose links stand in brackets, or say what they lead to, with a text right behind them."""
-    at = line_labels.last_before_text(nodes, at)
+    first, at = nodes[at], line_labels.last_before_text(nodes, at)
     link, behind = nodes[at], nodes[at + 1] if at + 1 < len(nodes) else None
     assert isinstance(link, n.Link)
-    match = line_labels.TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
+    if link is not first and count_words(n.plain_text(first.children)) > WEIGHTS.label_words:
+        return None  # a title, and what there is of it
+    match = line_labels.text_behind(link, behind)
     said = n.plain_text(link.children)
     if is_title_behind(nodes, at):
         return Opening(
@@ -139,7 +145,7 @@ def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
         )
     if match is None:
         return None
-    says_nothing = is_generic(link) or (shows_url(link) and leads_to_number(link))
+    says_nothing = is_generic(link) or (shows_url(link) and (leads_to_number(link) or "|" in match[0]))
     if match["bracket"] is None and not says_nothing:
         return None
     return Opening("", "", "", said, says_nothing, runs_on=False, is_behind=True)

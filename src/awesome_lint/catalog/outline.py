@@ -26,6 +26,8 @@ from awesome_lint.values.slotted import mutable
 
 Value = TypeVar("Value")
 
+_COUNTED = late_pattern(r"\s*(\d{1,3})[ \t]+(?=[^\W\d_])")
+"""A number before a name."""
 _BOLD = late_pattern(r"</?(?:b|strong)>", re.IGNORECASE)
 _UNMADE = late_pattern(r"\*\*(?P<text>[^*]+)\*\*")
 """A text that is bold but for a space within its asterisks."""
@@ -52,6 +54,8 @@ class Part:
     """Whether it is so, and the first one on the page: its title, at whatever level."""
     way: Naming = ways.HEADING
     """What names it if it is an entry: as a title, unless the headings around it tell."""
+    is_counted: bool = False
+    """Whether it begins with a number that goes on from heading to heading, without a mark behind it."""
     known: dict[Hashable, object] = field(default_factory=dict)
     """What was found of the heading, on the page before maybe, and says nothing of its place."""
 
@@ -136,7 +140,9 @@ class Part:
     @property
     def number_end(self) -> int:
         """Where the number ends that the heading begins with: `1. Name`."""
-        return openings.number_end(Flat(self.nodes).text)
+        text = Flat(self.nodes).text
+        counted = _COUNTED.match(text) if self.is_counted else None
+        return openings.number_end(text) if counted is None else counted.end()
 
     @property
     def name_end(self) -> int:
@@ -282,6 +288,19 @@ def name_alike(parts: Iterable[Part]) -> None:
         if mark is not None:
             for part, _ in found:
                 part.way = Naming(Way.SEPARATOR, mark)
+
+
+def count_alike(parts: Iterable[Part]) -> None:
+    """Tell of headings of one level whether they are counted: `1 Acme`, `2 Bolt`."""
+    counted: defaultdict[int, list[tuple[int, Part]]] = defaultdict(list)
+    for part in parts:
+        if match := _COUNTED.match(part.title):
+            counted[part.level].append((int(match[1]), part))
+    for found in counted.values():
+        numbers = [number for number, _ in found]
+        if len(found) >= WEIGHTS.enough_lines and numbers == [*range(numbers[0], numbers[0] + len(found))]:
+            for _, part in found:
+                part.is_counted = True
 
 
 def _is_listed_contents(part: Part) -> bool:

@@ -89,7 +89,8 @@ class Roles:
     def _settle(self, items: Sequence[BulletItem]) -> None:
         """Take what could be groups for entries with parts where most items of their list are such.
 
-        So are groups that are described like an item of their list that has neither a link nor items to head.
+        So are groups that are described like an item of their list that has neither a link nor items to head. Where
+        most are groups, the others without a link are, too.
         """
         for item in items:
             for nested in item.nested:
@@ -99,6 +100,9 @@ class Roles:
         are_parts = parts >= WEIGHTS.enough_single and parts > len(items) * WEIGHTS.named
         if are_parts or (groups and all(map(bare.is_told_of, groups)) and any(map(bare.is_told_alone, items))):
             self._groups.update({id(item): False for item in groups})
+        elif len(groups) >= WEIGHTS.enough_lines and len(groups) > len(items) * WEIGHTS.named:
+            heads = (item for item in items if item.nested and item.line is not None and bare.is_bare_name(item.line))
+            self._groups.update({id(item): True for item in heads if not item.leads_away})
 
     def names_itself(self, item: BulletItem) -> bool:
         """Whether an item names something of its own and links to it, be it nested or not."""

@@ -32,7 +32,7 @@ _BESIDE = late_pattern(
     r"\W*(?:misc\w*|others?|etc|general|uncategori[sz]ed|various|more|resources|related|see also|also see|links"
     r"|introduction|basics|getting started|latest|new|news|recent\w*|featured|popular|favou?rites?"
     r"|recommended|top|best|how to|thanks|その他|其他|其它|기타|sonstiges|autres|otros|outros|разное|прочее)\b"
-    r"|\.\w|.*\?\Z"
+    r"|\.\w|.*\?\Z|[^\w]*\Z"
     r"|.*\b(?:contribut\w+|sponsors?|licen[sc]e|credits|(?:other|related|similar) (?:lists?|resources|links))\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,28 @@ from awesome_lint.text.urls import MAX_REMEMBERED
 _MIN_LENGTH = 6
 _MIN_MISTYPED = 8
 """In a shorter word another letter makes another word."""
+_MIN_STEM = 5
+_PREFIXES = (
+    *(
+        "anti",
+        "auto",
+        "bi",
+        "co",
+        "counter",
+        "cross",
+        "de",
+        "hyper",
+        "inter",
+        "intra",
+        "macro",
+        "mega",
+        "meta",
+        "micro",
+    ),
+    *("mini", "mono", "multi", "nano", "neo", "non", "omni", "over", "para", "poly", "post", "pre", "proto", "pseudo"),
+    *("quasi", "re", "semi", "sub", "super", "tele", "tri", "ultra", "un", "under", "uni"),
+)
+_DOERS = ("er", "ers", "or", "ors")
 _VOWELS = frozenset("aeiou")
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -29,6 +51,16 @@ def meant(word: str, *, is_prose: bool = True) -> Sequence[str] | None:
     if is_mistyped and not (is_prose and word.islower()):
         return None
     return [near[0].capitalize()] if word[0].isupper() else near
+
+
+def is_made(word: str) -> bool:
+    """Whether a word is a usual one behind a prefix, or who does what that says: `deraining`, `recommender`."""
+    lower, usual = word.lower(), words.load("usual-words")
+    stems = [
+        lower[at:] for prefix in _PREFIXES if lower.startswith(prefix) and len(lower) - (at := len(prefix)) >= _MIN_STEM
+    ]
+    stems += [lower.removesuffix(each) for each in _DOERS if lower.endswith(each)]
+    return lower in usual or not usual.isdisjoint(stems)
 
 
 @lru_cache(maxsize=4 * MAX_REMEMBERED)  # a long list has many words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.layout import split_lists
@@ -29,12 +30,20 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _goes_on(block: List, holder: Node) -> bool:
-    """Whether a list begins with the number behind that in which the last list of numbers above it ends."""
-    lists = [each for each in holder.children if isinstance(each, List) and each.ordered and each.start <= block.start]
-    if not block.ordered or len(lists) < len((block, holder)):
+    """Whether the numbers go on: from the last list of numbers above, or to one that only other lists part it from."""
+    if not block.ordered:
         return False
-    before, first = (each.marker for each in (lists[-2].children[-1], block.children[0]) if isinstance(each, Item))
-    return int(before[:-1]) + 1 == int(first[:-1])
+    above = [each for each in holder.children if isinstance(each, List) and each.ordered and each.start < block.start]
+    behind = (each for each in holder.children if each.start > block.start)
+    lists = takewhile(lambda each: isinstance(each, List), behind)
+    below = [each for each in lists if isinstance(each, List) and each.ordered]
+    pairs = pairwise([*above[-1:], block, *below[:1]])
+    return any(_number(one.children[-1]) + 1 == _number(other.children[0]) for one, other in pairs)
+
+
+def _number(item: Node) -> int:
+    assert isinstance(item, Item)
+    return int(item.marker[:-1])
 
 
 def _leads_to(block: List, source: Source) -> bool:

@@ -14,6 +14,7 @@ from awesome_lint.text.patterns import late_pattern
 
 _DOUBLED = late_pattern(r"(?<=\w)([,;:])\1(?=\s|$)|(?<=[a-z]{3})(?<!etc)(\.)\.(?=[ \r\n][A-Z]|\Z)")
 """Two periods may be an ellipsis, but not where the next sentence begins, or the text ends."""
+_MIN_SENTENCE = 5
 _LINE_ENDS = late_pattern(r"[ \t]*(?:[\r\n]|\Z)")
 
 
@@ -32,8 +33,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
                 not _LINE_ENDS.match(ctx.page.source.text, span.end) or cutting.is_cut(ctx.page, span.start)
             ):
                 continue
-            if mark == "." and is_title and not is_last:
-                continue  # so the work is called: `Why Can't They.. Swim?`
+            is_short = is_title or len(text.text.split()) < _MIN_SENTENCE
+            if mark == "." and is_short and not is_last:
+                continue  # so it is called: `Why Can't They.. Swim?`, `Typing.. Mode`
             message = f"`{match[0]}` is used where one `{mark}` is enough"
             yield ctx.diagnostic(span, message, replace(span, mark, Applicability.UNSAFE))
 

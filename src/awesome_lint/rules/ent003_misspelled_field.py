@@ -19,6 +19,8 @@ from awesome_lint.text.patterns import late_pattern
 
 _MIN_COUNT = 5
 """What fewer entries have may be the beginning of a sentence."""
+_ABBREVIATED = late_pattern(r"[A-Z]{2,7}[ '’-]*(?:\d{2}|\d{4})?")
+"""An abbreviation, with a year maybe."""
 _ARTICLE = late_pattern(r"\b(?:an?|the|this|its|und?|une|una|uma|eine?|der|die|das|el|la|le|o) \[?\Z", re.IGNORECASE)
 
 
@@ -33,6 +35,8 @@ def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic
     for field, meant in schema.misspelled(entry):
         if meant.name in (TAGS, NOTES, BADGES) and not meant.declared:
             continue  # what we call fields that have no name on the page
+        if not meant.declared and _are_other_venues(field.name, meant.name):
+            continue
         if _ARTICLE.search(ctx.page.source.text, entry.span.start, field.name_span.start):
             continue  # a sentence with a link in it: `an [open-source](url) tool`
         name, fix = meant.name, _fix(field, meant, ctx.page)
@@ -51,6 +55,12 @@ def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic
             fix = reword(ctx.page, field.name_span, field.name, known.name, Applicability.UNSAFE)
             severity = None if known.declared or known.count >= _MIN_COUNT else Severity.INFO
             yield ctx.diagnostic(field.name_span, message, fix, severity=severity)
+
+
+def _are_other_venues(one: str, other: str) -> bool:
+    """Whether two abbreviations differ in a letter that is not only at another place: `ACML2019`, `ICML2019`."""
+    are_short = all(_ABBREVIATED.fullmatch(each) for each in (one, other))
+    return are_short and sorted(one) != sorted(other)
 
 
 def _fix(field: Field, meant: FieldConvention, page: Page) -> Fix | None:

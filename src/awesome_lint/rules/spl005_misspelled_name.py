@@ -70,7 +70,9 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             None,
             (spelled.lower(),),
         )  # the URL is of another language
-        if counts[word.lower()] == 1 and is_right and not is_other and not _is_misspelled(spelled.lower(), ctx):
+        is_wrong = not usual_words.is_made(word) or usual_words.is_made(spelled)
+        is_right &= is_wrong and not _is_misspelled(spelled.lower(), ctx)
+        if counts[word.lower()] == 1 and is_right and not is_other:
             right = _in_case_of(word, spelled)
             message = f"`{word}` is `{spelled}` in the URL; did you mean `{right}`?"
             told.add(place)
@@ -92,7 +94,7 @@ def _whole_names(ctx: Context) -> Iterator[Diagnostic]:
             continue  # a product of the host: `https://elms.dev/products/elmt/`
         if _WORD.fullmatch(found.word) and text.count(found.word) > 1:
             continue  # a word of some length that is there again is no slip of the hand
-        is_usual = found.word.lower() in words.load("usual-words") or found.word.lower() in words.load("no-slips")
+        is_usual = usual_words.is_made(found.word) or found.word.lower() in words.load("no-slips")
         if not is_usual and not any(_is_misspelled(each, ctx) for each in _LETTERS.findall(found.spelled.lower())):
             message = f"`{entry.name}` is `{found.spelled}` in the URL; did you mean `{found.right}`?"
             yield ctx.diagnostic(entry.name_span, message, replace(entry.name_span, found.right, Applicability.UNSAFE))
@@ -128,7 +130,7 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
             rights, length = misspelled[word], len(entry.name.split())
             if (len(rights) > 1 and length < _LONG) or f"{rights[0]}s" == word or _is_told_in_another(entry):
                 continue  # the plural of what has none is a word that somebody made
-            if _is_compound(word.lower(), text) or word.lower() in words.load("no-slips"):
+            if _is_compound(word.lower(), text) or usual_words.is_made(word) or word.lower() in words.load("no-slips"):
                 continue
             if length < _TITLE and not counts[rights[0].lower()]:
                 continue

@@ -21,7 +21,11 @@ _HOST = late_pattern(
     r"(?:[:/?#]|\Z)",
     re.IGNORECASE,
 )
-_OWNER = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+/(?P<name>[^/?#]+)/?\Z")
+_OWNER = late_pattern(
+    r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+/(?P<name>[^/?#]+)(?:/(?P=name))?/?\Z",
+    re.IGNORECASE,
+)
+"""The page of somebody, or the repository that is shown there."""
 _NAME = late_pattern(r"[A-Za-z0-9 ._'-]+")
 _WORD = late_pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 """A word of a name, which may begin with a capital amid other letters."""
