@@ -15,7 +15,6 @@ from awesome_lint.rule import Context, rule, usual_words
 from awesome_lint.rule.fixes import replace
 from awesome_lint.syntax.nodes import Heading
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.slips import is_slip
 
 _SECTION = 2
 _REPEATED = 3
@@ -62,11 +61,7 @@ def check(_: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     written = page.prose.words
     slips = page.prose.suspects(usual_words.meant)
     known = page.world.speller.misspelled(written)
-    nearer = {
-        word: slips[word]
-        for word in slips.keys() & known.keys()
-        if not any(is_slip(word, each) for each in known[word])
-    }
+    nearer = {word: slips[word] for word in slips.keys() & known.keys() if _are_swapped(word, slips[word])}
     listed = {**known, **nearer, **page.prose.suspects(_own)}
     found = {
         word: corrections
@@ -86,6 +81,11 @@ def _with_noun(word: str, corrections: Sequence[str]) -> Sequence[str]:
     """What may have been meant; of `completenes`, which may be no `completes`, the noun first."""
     stem = word.removesuffix("nes")
     return [f"{word}s", *corrections] if stem != word and f"{stem}s" in corrections else corrections
+
+
+def _are_swapped(word: str, corrections: Sequence[str]) -> bool:
+    """Whether nothing but the order of letters is wrong."""
+    return [sorted(each.lower()) for each in corrections] == [sorted(word.lower())]
 
 
 def _own(word: str) -> Sequence[str] | None:
