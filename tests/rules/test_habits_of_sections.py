@@ -61,7 +61,51 @@ def test_a_word_that_another_entry_is_named_after() -> None:
     assert of(page(line, "- [sandray-tools](https://tools.dev/x) - Sorts things."), "ENT014") == []
 
 
+def test_another_degree_of_a_scale() -> None:
+    def table(last: str) -> list[str]:
+        rows = "".join(
+            f"| [{name}](https://{name}.dev/x) | {('low', 'medium')[at % 2]} |\n" for at, name in enumerate(NAMES * 2)
+        )
+        text = f"# T\n\n| Name | Effort |\n|---|---|\n{rows}| [Oak](https://oak.dev/x) | {last} |\n"
+        return [code for code, _ in of(text, "VOC001")]
+
+    assert table("hard") == []
+    assert table("stony") == ["VOC001"]
+
+
+def test_a_link_that_will_have_its_url() -> None:
+    assert of(page("- [Oak](https://oak.dev/x) - Sorts things, with [code]() (soon)."), "LNK003") == []
+    assert of(page("- [Oak](https://oak.dev/x) - Sorts things, with [code]() of its own."), "LNK003") == [
+        ("LNK003", 25)
+    ]
+
+
+def test_a_title_in_another_language_than_its_url() -> None:
+    assert of(page("- [Lettres persanes](https://oak.dev/Persian_Letters) and Letters - Sorts."), "SPL005") == []
+    assert of(page("- [Persian Lettres](https://oak.dev/Persian_Letters) and Letters - Sorts."), "SPL005") != []
+
+
+def test_the_text_of_an_image_is_no_name_of_a_field() -> None:
+    def listed(text: str) -> str:
+        lines = (
+            f"- [{n}](https://{n}.dev/x) - Sorts. [![crates.io](https://i.dev/{n}.svg)](https://c.dev/{n})\n"
+            for n in NAMES
+        )
+        last = f"- [Oak](https://oak.dev/x) - Sorts. {text}\n"
+        return "# T\n\n" + "".join(lines) + last
+
+    text = listed("[![crate.io](https://i.dev/oak.svg)](https://c.dev/oak)")
+    assert of(text, "ENT003") == []
+    assert any(each.code == "ENT003" for each in check(text))
+
+
 def test_steps_that_share_a_page() -> None:
     first, second = "[Install Oak Desktop](https://oak.dev/start)", "[Install Oak](https://oak.dev/start)"
     assert of(page(f"- Windows: {first}", f"- Linux: {second}"), "LNK006") == []
     assert of(page(f"- {first}", f"- {second}"), "LNK006") == [("LNK006", 26)]
+
+
+def test_the_nearest_word_is_what_is_meant() -> None:
+    line = "- [Oak](https://oak.dev/x) - A Linux distribuiton that is made for the use in small companies."
+    told = [each.message for each in check(page(line)) if each.code == "SPL001"]
+    assert told == ["`distribuiton` is misspelled; did you mean `distribution`?"]

@@ -45,7 +45,7 @@ def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic
             contents.letters(each).removesuffix("s" if not field.is_named else "") for each in (field.name, name)
         }
         is_same = not meant.declared and len(letters) == 1
-        is_same |= any(image.span.start <= field.name_span.start < image.span.end for image in entry.images)  # not seen
+        is_same |= ctx.page.source.text.startswith(("![", "[!["), field.name_span.start)  # what stands for an image
         message = f"no field is called `{field.name}`; did you mean `{name}`?"
         yield ctx.diagnostic(field.name_span, message, fix, severity=Severity.INFO if is_same else None)
     for field in entry.fields:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.link_kinds import says_none
@@ -12,6 +13,8 @@ from awesome_lint.syntax.nodes import Definition, Image, Link, plain_text
 from awesome_lint.text.patterns import late_pattern
 
 _UNFILLED = late_pattern(r"[ \t]*\|(?:[ \t]*(?:!?\[[^\[\]]*\]\(\)[ \t]*)*\|)+[ \t]*")
+_SOON = late_pattern(r"[\])\s]*[(\[]?\s*(?:coming|soon|to come|tba|tbd|todo)\b", re.IGNORECASE)
+"""What stands behind a link that will have its URL."""
 _MANY = 10
 """More links without a URL on a page than this are told as one: their author has yet to look for these."""
 
@@ -29,6 +32,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             continue
         if isinstance(node, Link | Image):
             is_known = _is_to_be_filled(node, ctx) or says_none(plain_text(node.children).strip())
+            is_known |= _SOON.match(ctx.page.source.text, node.end) is not None
             severity = Severity.INFO if is_known else None
             message = f"{_called(node)} has no URL; add it or keep only the text"
             yield ctx.diagnostic(node.span, message, severity=severity)

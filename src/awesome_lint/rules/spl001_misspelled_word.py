@@ -60,7 +60,9 @@ def check(_: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     assert page.world.speller is not None
     written = page.prose.words
     slips = page.prose.suspects(usual_words.meant)
-    listed = {**page.world.speller.misspelled(written), **page.prose.suspects(_own)}
+    known = page.world.speller.misspelled(written)
+    nearer = {word: slips[word] for word in slips.keys() & known.keys() if _are_swapped(word, slips[word])}
+    listed = {**known, **nearer, **page.prose.suspects(_own)}
     found = {
         word: corrections
         for word, corrections in {**slips, **listed}.items()
@@ -79,6 +81,11 @@ def _with_noun(word: str, corrections: Sequence[str]) -> Sequence[str]:
     """What may have been meant; of `completenes`, which may be no `completes`, the noun first."""
     stem = word.removesuffix("nes")
     return [f"{word}s", *corrections] if stem != word and f"{stem}s" in corrections else corrections
+
+
+def _are_swapped(word: str, corrections: Sequence[str]) -> bool:
+    """Whether nothing but the order of letters is wrong."""
+    return [sorted(each.lower()) for each in corrections] == [sorted(word.lower())]
 
 
 def _own(word: str) -> Sequence[str] | None:

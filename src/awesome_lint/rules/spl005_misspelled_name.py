@@ -32,6 +32,7 @@ _MAX_JUDGED = 500
 """So many words of titles are judged; a page with more of them that are misspelled is no English."""
 _TITLE = 3
 """A shorter name may be spelled as it likes, unless the page has the right word, too."""
+_MIN_STEM = 3
 _MIN_PART = 4
 """A shorter part of a word may be any letters."""
 _LONG = 5
@@ -194,6 +195,8 @@ def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
     if name.lower() in lower:
         return ()
     words = [match for match in _WORD.finditer(name) if match[0].lower() not in lower]
+    if words and _is_translated(name, url):
+        return ()
     letters = "".join(filter(str.isalpha, lower)) if words else ""
     found: list[tuple[int, str, str, bool]] = []
     for match in words:
@@ -210,6 +213,20 @@ def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
                 )
                 found.append((match.start(), match[0], spelled, is_own))
     return tuple(found)
+
+
+def _is_translated(name: str, url: str) -> bool:
+    """Whether name and URL each have a word of their own that begins alike: `Lettres persanes`, `Persian_Letters`."""
+    said, written = ([each.lower() for each in _LETTERS.findall(text)] for text in (name, url))
+
+    def own(words: Sequence[str], others: Sequence[str]) -> list[str]:
+        return [
+            one
+            for one in words
+            if not any(one == each or is_slip(one, each) or _are_forms(one, each) for each in others)
+        ]
+
+    return any(common(one, other) >= _MIN_STEM for one in own(said, written) for other in own(written, said))
 
 
 def _spelled(word: str, others: Sequence[str]) -> str | None:
@@ -238,5 +255,7 @@ def _in_case_of(word: str, spelled: str) -> str:
         return spelled
     lower, right = word.lower(), spelled.lower()
     start = common(lower, right)
+    if len(right) < len(lower) and word[start].isupper() and lower[start] == lower[start - 1]:
+        start -= 1  # of two letters the capital stays: `MosaicCatcher`
     end = common(lower[start:][::-1], right[start:][::-1])
     return word[:start] + spelled[start : len(right) - end] + word[len(word) - end :]

@@ -14,6 +14,23 @@ from awesome_lint.text.patterns import late_pattern
 _MAX_WORDS = 4
 _DIGITS = late_pattern(r"\d+")
 _MIN_STEPS = 2
+_DEGREES = frozenset(
+    {
+        "none",
+        "easy",
+        "low",
+        "small",
+        "medium",
+        "moderate",
+        "average",
+        "intermediate",
+        "hard",
+        "high",
+        "large",
+        "advanced",
+    }
+    | {"very low", "very high", "beginner", "expert", "free", "cheap", "expensive", "poor", "fair", "good", "excellent"}
+)
 
 
 def _values(ctx: Context) -> Counter[str]:
@@ -23,7 +40,9 @@ def _values(ctx: Context) -> Counter[str]:
 
 
 def _is_one_of_a_scale(value: str, values: Iterable[str]) -> bool:
-    """Whether a value is like the others but for its number."""
+    """Whether a value is like the others but for its number, or a degree as they are: `hard` of `low` and `medium`."""
+    if {value.casefold(), *map(str.casefold, values)} <= _DEGREES:
+        return True
     form = _DIGITS.sub("0", value)
     return form != value and sum(form == _DIGITS.sub("0", each) for each in values) >= _MIN_STEPS
 
