@@ -307,3 +307,24 @@ def test_the_section_of_what_begins_with_no_letter() -> None:
         f"## {title}\n\n- [{at} Sorter](https://{at}.dev) - Sorts.\n\n" for at, title in enumerate(titles)
     )
     assert of(f"# T\n\n{sections}", "ORD002") == []
+
+
+def test_the_texts_of_pictures_are_no_values() -> None:
+    def table(*shown: str) -> str:
+        rows = "".join(
+            f"| [{name}](https://{name}.dev/x) | {shown[at % len(shown)]} |\n" for at, name in enumerate(NAMES)
+        )
+        return f"# T\n\n| Name | Kind |\n|---|---|\n{rows}"
+
+    odd = "| [Elm](https://elm.dev/x) | {} |\n"
+    badges = [f"![{kind} Badge](https://x.dev/{kind}.svg)" for kind in ("Tool", "Page")]
+    codes = ("VOC001", "VOC002", "VOC003")
+    assert of(table("Tool", "Page") + odd.format("tool"), *codes) == [("VOC003", 25)]
+    assert of(table(*badges) + odd.format("![tool badge](https://x.dev/Tool.svg)"), *codes) == []
+
+
+@pytest.mark.parametrize(("word", "count"), [("colour", 0), ("sortng", 1), ("tailing", 0)])
+def test_words_of_headings_that_are_words(word: str, count: int) -> None:
+    titles = [f"## The {each} of {name}" for each in ("color", "sorting", "trailing") for name in NAMES[:4]]
+    text = "\n\nIt has a tail.\n\n".join(["# T", *titles, f"## A {word} thing"])
+    assert len(of(text, "SPL004")) == count

@@ -24,6 +24,8 @@ _MIN_HEADINGS = 2
 _MIN_USUAL = 5
 """A text that fewer links have is not what links of its kind say."""
 _MIN_RATIO = 5
+_ENDINGS = ("ing", "ed", "er", "s")
+_MIN_STEM = 4
 _LINES = (Paragraph, Heading, Cell)
 
 
@@ -59,12 +61,20 @@ def _in_headings(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if not (is_swap or is_one_less_or_more) or word.casefold() == right.casefold():
             continue
         text = ctx.page.source.text
+        if word.replace("our", "or") == right.replace("our", "or") or _is_form_of_another(word, text):
+            continue
         places = [match.span() for match in re.finditer(rf"\b{word}\b", text, re.IGNORECASE)]
         holder = next((each for each in headings if places and each.start <= places[0][0] < each.end), None)
         if len(places) == 1 and holder is not None:
             message = f"`{word}` is a misspelling of `{right}`, as in {words[right]} other headings"
             place = Span(*places[0])
             yield ctx.diagnostic(place, message, replace(place, right, Applicability.UNSAFE))
+
+
+def _is_form_of_another(word: str, text: str) -> bool:
+    """Whether a word is a form of one that the page has: `tailing`, `tail`."""
+    stems = {word.removesuffix(ending) for ending in _ENDINGS} - {word}
+    return any(re.search(rf"\b{stem}\b", text, re.IGNORECASE) for stem in stems if len(stem) >= _MIN_STEM)
 
 
 @lru_cache(maxsize=2)  # an edit seldom changes what is usual

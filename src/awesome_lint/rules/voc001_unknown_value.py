@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from awesome_lint.catalog.building import NOTES
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.rule import Context, rule
+from awesome_lint.rule import Context, rule, values
 from awesome_lint.text.patterns import late_pattern
 
 _MAX_WORDS = 4
@@ -51,7 +51,7 @@ def _is_one_of_a_scale(value: str, values: Iterable[str]) -> bool:
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report values outside a closed vocabulary that are no slip of one inside."""
     elsewhere: Counter[str] | None = None
-    for use in schema.doubtful_uses:
+    for use in values.doubtful(schema, ctx):
         words = use.vocabulary
         if use.label == NOTES and len(use.text.split()) > _MAX_WORDS:
             continue  # a remark in brackets

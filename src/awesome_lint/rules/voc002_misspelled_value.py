@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.rule import Context, rule
+from awesome_lint.rule import Context, rule, values
 from awesome_lint.rule.fixes import reword
 from awesome_lint.text.patterns import late_pattern
 
@@ -18,7 +18,7 @@ _MIN_LONG = 8
 @rule(Schema)
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report unknown values that are one slip away from exactly one known value."""
-    for use in schema.doubtful_uses:
+    for use in values.doubtful(schema, ctx):
         words = use.vocabulary
         meant = None if "://" in use.text or words.knows(use.text) else words.meant_by(use.text)
         if meant is None or not (words.declared or use.is_alone or len(meant) >= _MIN_LONG):

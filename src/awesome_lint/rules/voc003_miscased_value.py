@@ -8,7 +8,7 @@ from awesome_lint.catalog.building import NOTES
 from awesome_lint.conventions.schema import Schema, Use
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.resources import words
-from awesome_lint.rule import Context, rule
+from awesome_lint.rule import Context, rule, values
 from awesome_lint.rule.fixes import reword
 
 _MOSTLY = 0.75
@@ -19,7 +19,7 @@ _BESIDE = frozenset(",;/、，；")
 @rule(Schema)
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report known values in a case other than the one that nearly all entries keep, but for names of products."""
-    for use in schema.doubtful_uses:
+    for use in values.doubtful(schema, ctx):
         right = use.vocabulary.cased(use.text)
         if not use.vocabulary.declared and use.text in words.load("brands"):
             continue  # its owners write it so
