@@ -374,6 +374,7 @@ def test_contents_in_groups_of_their_own() -> None:
     assert printed(listed("Ash Birch Elm Cedar", "Fir Gum Hazel Ivy")) == ["`Elm` is not in the order of the headings"]
     assert printed(listed("Fir Gum Ivy Hazel", "Ash Cedar Birch", "Elm")) == []
     assert printed(listed("Ash Birch Cedar Elm", "Ash Fir Gum Hazel Ivy")) == []
+    assert printed(listed("Ash Birch Gum Ivy", "Cedar Fir", "Hazel Elm")) == []
 
 
 def test_contents_that_lead_to_another_heading_of_the_same_name() -> None:

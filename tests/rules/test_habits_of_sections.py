@@ -109,3 +109,26 @@ def test_the_nearest_word_is_what_is_meant() -> None:
     line = "- [Oak](https://oak.dev/x) - A Linux distribuiton that is made for the use in small companies."
     told = [each.message for each in check(page(line)) if each.code == "SPL001"]
     assert told == ["`distribuiton` is misspelled; did you mean `distribution`?"]
+
+
+def test_a_link_without_a_url_that_says_so() -> None:
+    assert of(page("- [Oak](https://oak.dev/x) - Sorts, with code <a href=''>NOT FOUND</a>."), "LNK003") == []
+    assert of(page("- [Oak](https://oak.dev/x) - Sorts, with code <a href=''>of its own</a>."), "LNK003") != []
+
+
+def test_results_of_one_work_on_other_data() -> None:
+    def table(first: str, second: str) -> list[tuple[str, int]]:
+        rows = "".join(
+            f"| [{name}](https://{name}.dev/x) | Seeds | Error: {at}.5% |\n" for at, name in enumerate(NAMES)
+        )
+        again = (f"| [Oak](https://oak.dev/x) | {data} |\n" for data in (first, second))
+        return of(f"# T\n\n| Name | Data | Result |\n|---|---|---|\n{rows}{''.join(again)}", "ENT007")
+
+    assert table("Roots | Error: 7.5%", "Leaves | Error: 12%") == []
+    assert table("Roots | Error: 7.5%", "Roots | Error: 7.5%") == [("ENT007", 26)]
+
+
+def test_a_word_that_is_part_of_a_name() -> None:
+    first = "- [AuditdOak](https://oak.dev/x) - A port of the good old auditd for all the trees."
+    assert of(page(first), "SPL001") == []
+    assert of(page(first.replace("AuditdOak", "Oak")), "SPL001") == [("SPL001", 25)]

@@ -37,6 +37,8 @@ BLANK = "\0"
 _PIECE = 500
 """So many texts are joined."""
 _PLAIN_WORD = late_pattern(r"[A-Za-z][a-z]+")
+_PART = late_pattern(r"[A-Z][a-z]{3,}(?=[A-Z])")
+"""A word in a name that is written as one: `AuditdAndroid`."""
 _TOKEN = late_pattern(r"\w+(?:\.\w+)*")
 _SPEAKING_TAG = late_pattern(r"<(?:d[dt]|li|p|t[dh])\b", re.IGNORECASE)
 _NAMING_TAG = late_pattern(r"<(/?)(?:a|code|kbd|pre|samp|script|style|tt|var)\b", re.IGNORECASE)
@@ -179,6 +181,8 @@ class Prose:
             found.update(here)
             for word in here:
                 del left[word]
+        parts = {part for entry in self._records.entries for part in _PART.findall(entry.name)} if left else set[str]()
+        found.update(word for word, lower in left.items() if lower.capitalize() in parts)
         return found
 
     def _names_in(self, top: n.Node, text: str, word: str) -> bool:

@@ -28,8 +28,8 @@ _MIN_LISTED_BUT_ONE = 3
 _MIN_LISTED_IF_TITLED = 2
 """And so many if the list is called contents."""
 _LISTED_PER_MISSING = 8
-_MIN_ORDERED = 3
-_ORDERED_PER_ASTRAY = 5
+_MIN_ORDERED, _ORDERED_PER_ASTRAY = 3, 5
+_MOST, _MOST_IN_GROUPS = 0.5, 0.8
 _MIN_SAME = 10
 _MIN_SAME_SHARE = 0.9
 _BESIDE = late_pattern(
@@ -269,10 +269,14 @@ class _Judge:
 
     @cached_property
     def follows_page(self) -> bool:
-        """Whether most entries stand in the order of their headings, rather than in groups of their own."""
+        """Whether most entries stand in the order of their headings, of groups without a heading nearly all."""
+        is_grouped = (
+            sum(run[0].parent is None and isinstance(run[0].siblings, n.List) for run in self.contents.runs) > 1
+        )
         led = (self.meant.get(id(each), each.target) for each in self.contents.entries)
         keys = [each.index for each in led if each]
-        return len(collation.ordered_run([((0, key, ""),) for key in keys])) * 2 > len(keys)
+        ordered = len(collation.ordered_run([((0, key, ""),) for key in keys]))
+        return ordered > len(keys) * (_MOST_IN_GROUPS if is_grouped else _MOST)
 
     @cached_property
     def _titles(self) -> Counter[str]:

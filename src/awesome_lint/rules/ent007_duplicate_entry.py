@@ -35,6 +35,8 @@ _MAX_ACROSS_SHARE = 0.02
 _MIN_FIGURES = 3
 _FIGURE = late_pattern(r"\d[\d.,]{2,}[kKM]?")
 """A figure that is no number of a row."""
+_RESULT = late_pattern(r"\d[.,]\d|\d ?%")
+_NO_LETTER = late_pattern(r"[\W\d_]+")
 _MIN_CROSS_LISTED = 2
 """Where so many entries stand in two sections in the same words, that is no accident."""
 _MAX_ELSEWHERE = 2
@@ -266,7 +268,10 @@ def _are_other_rows(one: Entry, other: Entry) -> bool:
         {field.name.casefold(): " ".join(field.values) for field in entry.fields} for entry in (one, other)
     )
     pairs = [(first[name], second[name]) for name in first.keys() & second.keys() if first[name] != second[name]]
-    return any(_FIGURE.fullmatch(one) and _FIGURE.fullmatch(other) for one, other in pairs)
+    return any(_FIGURE.fullmatch(one) and _FIGURE.fullmatch(other) for one, other in pairs) or any(
+        _NO_LETTER.sub("", one) == _NO_LETTER.sub("", other) and _RESULT.search(one) and _RESULT.search(other)
+        for one, other in pairs
+    )
 
 
 def _listed_again(repeated: Sequence[tuple[Entry, Entry]], catalog: Catalog, text: str) -> set[int]:

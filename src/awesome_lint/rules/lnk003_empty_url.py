@@ -13,6 +13,7 @@ from awesome_lint.syntax.nodes import Definition, Image, Link, plain_text
 from awesome_lint.text.patterns import late_pattern
 
 _UNFILLED = late_pattern(r"[ \t]*\|(?:[ \t]*(?:!?\[[^\[\]]*\]\(\)[ \t]*)*\|)+[ \t]*")
+_SHOWN = late_pattern(r"[^<>]*>\s*(?P<text>[^<>]*?)\s*</a>")
 _SOON = late_pattern(r"[\])\s]*[(\[]?\s*(?:coming|soon|to come|tba|tbd|todo)\b", re.IGNORECASE)
 """What stands behind a link that will have its URL."""
 _MANY = 10
@@ -39,7 +40,9 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         elif isinstance(node, Definition) and not node.title:  # `[comment]: <> (text)` is a comment
             yield ctx.diagnostic(node.span, f"the definition of `{node.label}` has no URL; add it")
         elif not isinstance(node, Definition):
-            yield ctx.diagnostic(span, "the attribute has no URL; add it or remove the tag")
+            said = _SHOWN.match(ctx.page.source.text, span.end)
+            severity = Severity.INFO if said is not None and says_none(said["text"]) else None
+            yield ctx.diagnostic(span, "the attribute has no URL; add it or remove the tag", severity=severity)
 
 
 def _is_empty(url: str, _written: str) -> bool:
