@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import pytest
 
-from awesome_lint import engine
+from awesome_lint import engine, fix
 from awesome_lint.catalog import contents
 from awesome_lint.catalog.contents import Contents, ContentsEntry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -384,3 +384,27 @@ def test_contents_that_lead_to_another_heading_of_the_same_name() -> None:
     deep = "### Elm\n\n- [Deep tool](https://deep.dev/x) - Sorts.\n\n"
     text = f"# T\n\n## Contents\n\n{listed}\n" + sections.replace("## Birch", f"{deep}## Birch")
     assert printed(text) == ["`#elm` is another heading of that name"]
+
+
+def test_anchors_with_blanks_are_written_so_that_they_lead_there() -> None:
+    titles = ["Alder", "Birch", "Cedar", "Dogwood", "Elm"]
+    listed = "".join(f"- [{title}](#my-{title.lower()})\n" for title in titles if title != "Dogwood")
+    sections = "".join(
+        f'<a name="my{" " if title == "Dogwood" else "-"}{title.lower()}"></a>\n\n## {title}\n\n- [{title} B](https://{title}.org)\n\n'
+        for title in titles
+    )
+    fixed = fix(f"# T\n\n## Contents\n\n{listed}\n{sections}", Settings(select=["DOC004"]))
+    assert not fixed.refused
+    assert "- [Dogwood](#my%20dogwood)\n" in fixed.text
+
+
+def test_an_image_behind_a_title_leaves_no_anchor_of_its_own() -> None:
+    titles = ["Alder", "Birch", "Cedar", "Dogwood"]
+    listed = "".join(f"- [{title}](#my-{title.lower()})\n" for title in titles)
+    sections = "".join(
+        f'<a name="my-{title.lower()}"></a>\n\n## {title}\n\n- [{title} B](https://{title}.org)\n\n' for title in titles
+    )
+    images = " ".join(f"![{name}](https://a.org/{name}.svg)" for name in "ab")
+    text = f"# Trees {images}\n\n## Contents\n\n- [Trees](#trees-)\n{listed}\n{sections}"
+    fixed = fix(text, Settings(select=["DOC004"]))
+    assert "- [Trees](#trees)\n" in fixed.text

@@ -229,7 +229,8 @@ def _by_name(document: n.Document, source: Source, targets: Sequence[HeadingTarg
     for name, at in anchors.named(document, source):
         target = lines.get(source.line_at(at))
         if target is not None:
-            target.name = target.name or name
+            is_own = name.rstrip("-") != target.node.slug  # what an image at the end leaves behind is no name
+            target.name = target.name or (name if is_own else None)
             found[name.casefold()] = target
     return found
 

@@ -20,8 +20,8 @@ _MAX_REMEMBERED = 4_096
 _WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "Mn", "Mc", "Me", "Pc"})
 _ALPHABETIC_SYMBOLS = late_pattern("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 """The symbols (category So) that are alphabetic."""
-_UNSEEN = late_pattern("[\ufe00-\ufe0f]")
-"""Variation selectors, which nobody sees in an editor."""
+_UNSEEN = late_pattern("[\ufe00-\ufe0f\\s()<>]")
+"""Variation selectors, which nobody sees in an editor, and what may end a URL: an anchor that HTML sets may have it."""
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)  # an edit changes few headings
@@ -36,7 +36,7 @@ def slugify(text: str) -> str:
 
 
 def written(slug: str) -> str:
-    """A slug as it is written in a URL, with what nobody sees percent-encoded."""
+    """A slug as it is written in a URL, with what nobody sees there, or what ends it, percent-encoded."""
     return _UNSEEN.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), slug)
 
 
