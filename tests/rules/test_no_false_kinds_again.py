@@ -328,3 +328,15 @@ def test_words_of_headings_that_are_words(word: str, count: int) -> None:
     titles = [f"## The {each} of {name}" for each in ("color", "sorting", "trailing") for name in NAMES[:4]]
     text = "\n\nIt has a tail.\n\n".join(["# T", *titles, f"## A {word} thing"])
     assert len(of(text, "SPL004")) == count
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("LNK002", "Sorts things. [website]\t(https://elm.org)"),
+        ("SPL006", "Is a thing that uses JSON for documents,JavaScript for maps and more."),
+        ("SPL002", "A library with Javascript- and WebGL-based sorters of things."),
+    ],
+)
+def test_slips_before_tabs_names_and_hyphens(code: str, said: str) -> None:
+    assert (code, 25) in of(page(f"- [Elm](https://elm.dev/x) - {said}"), code)

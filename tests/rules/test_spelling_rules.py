@@ -219,7 +219,7 @@ def test_every_brand_stands_once_and_is_no_small_word() -> None:
         ("Finds the the end.", ["the"]),
         ("The the end, and it helps helps you.", ["the", "helps"]),
         ("What he had had is that that it was.", []),
-        ("A tool that that sorts.", ["that"]),
+        ("A tool that that sorts, and one that that cleans.", ["that", "that"]),
         ("So that that is so.", []),
         ("Songs by Duran Duran from New New York.", []),
         ("A log log scale for master master copies.", []),

@@ -34,9 +34,10 @@ _LONE = frozenset({Flaw.NO_BRACKETS, Flaw.IMAGE, Flaw.CODE})
 _OF_BULLETS = frozenset({Flaw.NO_SPACE_AFTER_BULLET, Flaw.NO_BULLET, Flaw.MISSING_BULLET})
 
 
+_UNORDERED = frozenset("-*+")
 _LINE = late_pattern(r"\r\n?|\n")
 _SEPARATOR = late_pattern(r"[ \t]+(?P<mark>[-–—:|]+)[ \t]|(?P<colon>:)[ \t]")
-_BULLET = late_pattern(r"(?P<plain>[-*+]|\d{1,9}[.)])[\u00a0\u202f\u3000]*\Z|(?:[–—•·‣▪●]|--)[ \t]*\Z")
+_BULLET = late_pattern(r"(?P<plain>[-*+]|\d{1,9}[.)])[\u00a0\u202f\u3000]*\Z|(?:[–—•·‣▪●=_]|--|[-=]>)[ \t]*\Z")
 
 
 def find(document: n.Document, catalog: Catalog, text: str, *, is_list: bool) -> list[Unread]:
@@ -320,6 +321,10 @@ def _bullets(nodes: Sequence[n.Node], sibling: n.Node | None) -> Iterator[Unread
 
 def _bullet(mark: n.Node, link: n.Node, sibling: n.Node | None) -> Unread | None:
     match = _BULLET.match(mark.text) if isinstance(mark, n.Text) else None
+    if isinstance(link, n.Image) and match is not None and match["plain"] in _UNORDERED:
+        return Unread(
+            Flaw.NO_SPACE_AFTER_BULLET, Span(mark.start, mark.start + 1), link.span, link.url_span, sibling=sibling
+        )
     if isinstance(link, n.Strong) and link.children:
         link = link.children[0]
     if match is None or not isinstance(link, n.Link) or is_badge(link) or not leads_away(link):

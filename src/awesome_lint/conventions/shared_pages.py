@@ -36,7 +36,13 @@ def is_filed_twice(one: Entry, other: Entry, text: str) -> bool:
         return False
     has_more = len(one.links) > 1 and lead_alike(one, other)
     is_one = shorter in longer or has_more
+    is_one |= sum(_is_of_other_script(each.name) for each in (one, other)) == 1
     return is_one or any(_is_called(*pair) or _is_led_to(*pair, text) for pair in ((one, other), (other, one)))
+
+
+def _is_of_other_script(name: str) -> bool:
+    """Whether a name has letters, and none of ASCII."""
+    return any(map(str.isalpha, name)) and not any(letter.isascii() and letter.isalpha() for letter in name)
 
 
 def _is_called(one: Entry, other: Entry) -> bool:

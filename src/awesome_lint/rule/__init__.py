@@ -98,14 +98,16 @@ class Context:
         weight = self.severity if severity is None or self.is_weighed else severity
         return Diagnostic(code, name, message, weight, span, location, end_location, fix, fault=fault, other=other)
 
-    def as_a_whole(self, entries: Sequence[Entry], total: int, what: str, setting: str) -> Diagnostic:
+    def as_a_whole(
+        self, entries: Sequence[Entry], total: int, what: str, setting: str, severity: Severity | None = None
+    ) -> Diagnostic:
         """Say of many entries at once that they do not keep a habit: which is right is for the curator to say."""
         source = self.page.source
         first = source.position(min(entry.span.start for entry in entries)).row
         how = f"correct them, or set what is right with `{setting}`"
         message = f"{len(entries)} of {total} {what}, the first on line {first}; {how}"
         heading = next((heading.content_span for heading in self.page.document.of(Heading)), source.line_span(0))
-        return self.diagnostic(heading, message, fault=what)
+        return self.diagnostic(heading, message, fault=what, severity=severity)
 
 
 def rule_id(module_name: str) -> tuple[str, str] | None:

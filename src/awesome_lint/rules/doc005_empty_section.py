@@ -27,7 +27,7 @@ _END = late_pattern(r"\W*(?:(?:the )?end(?: of\b.*)?|eof|fin|ende|fim|конец
 """What says that the page, or a part of it, ends."""
 _LINK = late_pattern(r"\]\(")
 _DAY = late_pattern(r"\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}")
-_SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：")
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：", "～", "~")
 
 
 @rule(Document, severity=Severity.WARNING)

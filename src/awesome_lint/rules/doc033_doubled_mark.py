@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -15,6 +16,8 @@ from awesome_lint.text.patterns import late_pattern
 _DOUBLED = late_pattern(r"(?<=\w)([,;:])\1(?=\s|$)|(?<=[a-z]{3})(?<!etc)(\.)\.(?=[ \r\n][A-Z]|\Z)")
 """Two periods may be an ellipsis, but not where the next sentence begins, or the text ends."""
 _MIN_SENTENCE = 5
+_OPEN = late_pattern(r"\b(?:and so on|come|coming|more|others|progress|soon)\Z", re.IGNORECASE)
+"""What ends in dots, since there is more: `more to come..`."""
 _LINE_ENDS = late_pattern(r"[ \t]*(?:[\r\n]|\Z)")
 
 
@@ -36,6 +39,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             is_short = is_title or len(text.text.split()) < _MIN_SENTENCE
             if mark == "." and is_short and not is_last:
                 continue  # so it is called: `Why Can't They.. Swim?`, `Typing.. Mode`
+            if is_last and _OPEN.search(text.text, 0, match.start()):
+                continue
             message = f"`{match[0]}` is used where one `{mark}` is enough"
             yield ctx.diagnostic(span, message, replace(span, mark, Applicability.UNSAFE))
 

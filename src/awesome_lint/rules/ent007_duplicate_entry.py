@@ -59,7 +59,10 @@ _TARGET = late_pattern(r"\]\([^#()\s]")
 _MEDIUM = late_pattern(
     r"articles?|blog|book|course|lecture|news|paper|podcast|ppt|slide|talk|video|博客|论文|視頻|视频|文章"
 )
-_VIDEO = late_pattern(r"https?://(?:[\w-]+\.)*(?:bilibili\.com|vimeo\.com|youtu\.be|youtube\.com)/")
+_VIDEO = late_pattern(
+    r"https?://(?:[\w-]+\.)*(?:bilibili|facebook|linkedin|t|twitter|vimeo|x|youtube|youtu)\.(?:be|com|me)/"
+)
+"""What is watched, or an account where its news are."""
 _PLACEHOLDER = late_pattern(r"(?i)url|link")
 _GOES_ON = late_pattern(r"['’\w]")
 
@@ -314,7 +317,9 @@ def _is_calendar(catalog: Catalog, text: str) -> bool:
 
 
 def _lists_nothing(entry: Entry) -> bool:
-    """Whether an entry is the line of a template, or a row of figures: a table of results names things once more."""
+    """Whether an entry is the line of a template, a row of figures, as results are, or a call on the reader."""
+    if entry.style is Style.HEADING and entry.name.endswith("!") and is_title(entry):
+        return True
     if _PLACEHOLDER.fullmatch(entry.url or ""):
         return True
     values = [" ".join(field.values) for field in entry.fields]

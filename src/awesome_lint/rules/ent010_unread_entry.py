@@ -34,6 +34,7 @@ _AMID = late_pattern(
 )
 """Words at the end of a line that go on, since no mark stands behind them."""
 _SENTENCE = late_pattern(r"[A-Z][^\[\]<>]*\w(?: |, ?)[^\[\]<>]*[^\W\d_]")
+_RUNS_ON = late_pattern(r"\)[*_]*,? [a-z]{2}")
 _LONGEST_END = 100
 _IMAGE = late_pattern(r"\[\s*<img\b", re.IGNORECASE)
 _WIDE_SPACES = "\u00a0\u202f\u3000"
@@ -83,7 +84,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             continue
         if each.fault is Flaw.MISSING_BULLET and each.sibling is None and each.span.start < begin:
             continue
-        if _is_image(each, page.source) or _ends_sentence(each, page):
+        if _is_image(each, page.source) or _ends_sentence(each, page) or _introduces(each, page):
             continue
         if _is_alone(each, page.document) and (each.span.start <= first or "://" not in page.source.cut(each.url)):
             continue
@@ -124,6 +125,16 @@ def _ends_sentence(line: Unread, page: Page) -> bool:
         return False
     above = page.source.text[block.start : line.span.start].strip()
     return _SENTENCE.fullmatch(above) is not None
+
+
+def _introduces(line: Unread, page: Page) -> bool:
+    """Whether a line without a bullet is a sentence between a heading and its list: `[Acme](…), which is …`."""
+    blocks = page.document.children
+    at = bisect_left(blocks, line.span.start, key=start_of)
+    around = (*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2])
+    is_between = [type(each) for each in around] == [n.Heading, n.List]
+    is_sentence = _RUNS_ON.match(page.source.text, line.url.end) is not None
+    return line.fault is Flaw.MISSING_BULLET and is_between and is_sentence
 
 
 def _is_image(line: Unread, source: Source) -> bool:

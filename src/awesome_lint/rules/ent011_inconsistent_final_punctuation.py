@@ -48,7 +48,9 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     )
     for habit, those in many:
         what = "have a final mark" if habit.usual == NONE else f"do not end in {_name(habit.usual)}"
-        yield ctx.as_a_whole(those, habit.total, f"descriptions {what}", "descriptions.final-mark")
+        are_texts = all(each.style is Style.HEADING for each in those)  # below headings whole paragraphs stand
+        severity = Severity.INFO if are_texts else None
+        yield ctx.as_a_whole(those, habit.total, f"descriptions {what}", "descriptions.final-mark", severity)
     for each in single:
         usual = each.habit.usual
         place = endings.behind_markup(text, each.entry, _ending(each, ctx).span)
@@ -58,7 +60,8 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_read_so = not _goes_into_url(each.entry, place, right)
         fix = replace(place, right, Applicability.UNSAFE, _title(each.found, usual)) if is_read_so else None
         shown = Span(place.start - 1, place.start) if place.start == place.end else place
-        yield ctx.diagnostic(shown, message, fix, severity=Severity.INFO if each.is_at_home else None)
+        is_text = each.entry.style is Style.HEADING and not each.habit.is_given
+        yield ctx.diagnostic(shown, message, fix, severity=Severity.INFO if each.is_at_home or is_text else None)
 
 
 def _is_sentence(deviation: Deviation, joined: Collection[int]) -> bool:

@@ -54,7 +54,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG0
             expected = "none" if usual == NONE else f"`{usual}`"
             message = f"separator is `{written}`; expected {expected}, {evidence}"
         fix = replace(place, " " if usual == NONE else usual, Applicability.UNSAFE)
-        yield ctx.diagnostic(place, message, fix)
+        # the colon of a script that has no blanks holds its own
+        is_wide = (usual.strip(), written.strip()) == _COLONS
+        yield ctx.diagnostic(place, message, fix, severity=Severity.INFO if is_wide else None)
 
 
 def _doubled(text: str, ctx: Context) -> Iterator[tuple[Entry, Span]]:

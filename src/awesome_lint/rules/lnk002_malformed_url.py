@@ -97,7 +97,7 @@ def _is_unusual(url: str, _written: str) -> bool:
 def _judge_text(node: Text, ctx: Context, keeper: Keeper) -> Iterator[Diagnostic]:
     if "](" in node.text:
         yield from _unmade_links(node, ctx, keeper)
-    if "] (" in node.text:
+    if "] (" in node.text or "]\t(" in node.text:
         yield from _spaced_links(node, ctx, keeper)
     if "]:" in node.text and node.text.startswith("["):
         yield from _unmade_definition(node, ctx)

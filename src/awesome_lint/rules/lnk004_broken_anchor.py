@@ -26,6 +26,8 @@ _MIN_LINKS = 3
 """So many links to places on the page show how these are written."""
 _COUNT = late_pattern(r"-\d+\Z")
 """What the anchors of further headings of one title end in."""
+_BESIDE_HASH = frozenset("*@$&")
+"""What is typed for `#`, and begins no name of a file."""
 _CLOSES = late_pattern(r"[\"']?[^<>]{0,200}>\s*</a\s*>", re.IGNORECASE)
 _CONTRIBUTION = late_pattern(
     r"#(?:a11y|audio|blog|bug|business|code|content|data|design|doc|eventOrganizing|example|financial|fundingFinding"
@@ -81,7 +83,8 @@ def _without_hash(
     for written_url, span, node in destinations.where(_may_be_anchor):
         url = unquote(written_url)
         found = [url] if url in slugs else alike.get(letters_of(url), [])
-        if len(found) == 1 and url == url.lower() and _names(node, url) and (files is None or not files.exists(url)):
+        is_no_file = url[0] in _BESIDE_HASH or url == url.lower()
+        if len(found) == 1 and is_no_file and _names(node, url) and (files is None or not files.exists(url)):
             wanted = f"#{written(found[0])}"
             message = f"`{written_url}` is taken for a file; expected `{wanted}`, which leads to the heading"
             yield ctx.diagnostic(span, message)

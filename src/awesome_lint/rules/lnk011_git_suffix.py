@@ -10,6 +10,7 @@ from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Link, LinkKind, plain_text
 from awesome_lint.text.patterns import late_pattern
 
 _REPOSITORY = late_pattern(
@@ -24,6 +25,11 @@ _NO_PAGE = late_pattern(
     needs=("git@", "git:"),
 )
 """An address that git knows and browsers do not."""
+_FOR_PROGRAMS = late_pattern(
+    r"https?://api\.github\.com/(?:users/(?P<user>[\w-]+)|repos/(?P<repository>[\w-]+/[\w.-]+))/?\Z",
+    needs=("api.github",),
+)
+"""What programs read of a user or a repository."""
 _MAX_FEW = 2
 _MAX_SHARE = 0.1
 
@@ -38,6 +44,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         message = f"only git can follow this address; expected that of the page, `{page}`"
         fix = replace(span, page, Applicability.UNSAFE)
         yield ctx.diagnostic(span, message, fix, severity=Severity.WARNING)
+    yield from _for_programs(destinations, ctx)
     found = []
     for url, span, _ in destinations.where(_has_suffix):
         match = _REPOSITORY.match(url)
@@ -53,6 +60,25 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     for span in found:
         fix = replace(span, "", Applicability.UNSAFE, "remove `.git`")
         yield ctx.diagnostic(span, "the URL is for cloning; expected that of the page, without `.git`", fix)
+
+
+def _for_programs(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
+    """Links to what only programs read, of which their text says nothing; of many the first."""
+    severity = Severity.WARNING
+    for url, span, node in destinations.where(_is_for_programs):
+        match = _FOR_PROGRAMS.match(url)
+        if match is None or not isinstance(node, Link) or node.kind is not LinkKind.INLINE:
+            continue
+        if "api" in plain_text(node.children).lower():
+            continue
+        page = f"https://github.com/{match['user'] or match['repository']}"
+        message = f"this address is for programs; expected that of the page, `{page}`"
+        yield ctx.diagnostic(span, message, replace(span, page, Applicability.UNSAFE), severity=severity)
+        severity = Severity.INFO
+
+
+def _is_for_programs(url: str, _written: str) -> bool:
+    return _FOR_PROGRAMS.match(url) is not None
 
 
 def _is_repository(url: str, _written: str) -> bool:

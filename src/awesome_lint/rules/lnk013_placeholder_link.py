@@ -12,7 +12,11 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Link, LinkKind, Quote, plain_text
 from awesome_lint.text.patterns import Phrases, late_pattern
 
-_THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add)?[-_ ]?"
+_THE = (
+    r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add"
+    r"|paper|code|dataset|arxiv|video|demo|article|pdf)?[-_ ]?"
+)
+_SCHEME = r"(?:https?://(?:www\.)?)?"
 _HERE = "[-_ ]?(?:here)?"
 _OWNER = late_pattern(
     r"(?:your|my|the)?[-_]?(?:user|username|user-name|owner|org|organi[sz]ation|account|author)(?:[-_]?name)?\Z",
@@ -22,11 +26,17 @@ _REPOSITORY = r"(?:your|my|the|some)?[-_]?(?:repo|repository|project)(?:[-_]?nam
 _HOST = r"-?(?:website|site|domain|project|link|url)\.(?:com|org|net|io)(?:/|\Z)"
 _PLACEHOLDER = Phrases(
     rf"{_THE}url{_HERE}/?\Z|{_THE}link{_HERE}/?\Z|{_THE}website{_HERE}/?\Z|{_THE}homepage{_HERE}/?\Z"
-    rf"|todo/?\Z|tbd/?\Z|tba/?\Z|fixme/?\Z|xxx+/?\Z|placeholder/?\Z|your{_HOST}|my{_HOST}",
-    r"(?:https?://(?:www\.)?)?",
+    r"|(?:link|url)[-_](?:to|of|for)[-_][\w-]+/?\Z|coming[-_]?soon/?\Z"
+    rf"|todo/?\Z|tbd/?\Z|tba/?\Z|fixme/?\Z|xxx+/?\Z|placeholder/?\Z",
+    _SCHEME,
 )
+"""Words for a URL, which have no period."""
+_PLACEHOLDER_HOST = Phrases(rf"your{_HOST}|my{_HOST}", _SCHEME)
 _OF_OWNER = late_pattern(rf"(?:https?://(?:www\.)?)?(?:github|gitlab)\.com/[^/]+(?:/{_REPOSITORY})?/?\Z", re.IGNORECASE)
-_NOTHING = frozenset(f"{scheme}://{begin}" for scheme in ("http", "https") for begin in ("", "/", "www.", "www./"))
+_NOTHING = frozenset(
+    {f"{scheme}:{begin}" for scheme in ("http", "https") for begin in ("", "//", "///", "//www.", "//www./")}
+    | {"http", "https", "...", "…", "none", "null", "undefined", "nan"}
+)
 _EXAMPLE = late_pattern(r"https?://(?:www\.)?example\.(?:com|org|net)(?:[/?#:]|\Z)", re.IGNORECASE)
 _TOP = late_pattern(
     r"\b(?:top|up|back|home|contents?|toc|start|return|index)\b|[↑⬆▲🔝]|顶|頂|顶部|返回|목차|トップ", re.IGNORECASE
@@ -41,6 +51,8 @@ _ROOT = late_pattern(
 """The start page of a web site that holds the works of others, each on a page of its own."""
 _SLASHES_OF_ROOT = 3
 _URL = late_pattern(r"(?:https?:)?//[^\s()<>\[\]]+")
+_MIN_TEMPLATE = 4
+"""A page with so many different ones shows how an entry is written."""
 _MIN_LINKS = 20
 _MAX_SHARE = 0.1
 
@@ -49,13 +61,15 @@ _MAX_SHARE = 0.1
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that are none yet; those of example.org only where a list leads elsewhere."""
     files = ctx.page.world.files
-    examples = []
+    examples, found = [], []
     for destination in destinations.where(_may_stand_in):
         url = destination.url
         if _is_example(url):
             examples.append(destination)
         elif (_stands_in(url) or (url == "#" and _names(destination, ctx))) and not (files and files.exists(url)):
-            yield _report(destination, ctx)
+            found.append(destination)
+    is_template = len({each.url for each in found}) >= _MIN_TEMPLATE
+    yield from (_report(each, ctx, is_shown=is_template) for each in found)
     for destination in destinations.where(_is_root):
         if _is_about_other(destination, ctx):
             written = ctx.page.source.cut(destination.span)
@@ -102,7 +116,9 @@ def _stands_in(url: str) -> bool:
     """Whether a URL is a word for one."""
     if url.strip("/") == "":
         return False
-    return url.lower() in _NOTHING or _PLACEHOLDER.begins(url) or _is_of_owner(url)
+    if "." in url.replace("://www.", ""):
+        return _PLACEHOLDER_HOST.begins(url) or _is_of_owner(url) or url.lower() in _NOTHING
+    return _PLACEHOLDER.begins(url) or url.lower() in _NOTHING
 
 
 def _is_of_owner(url: str) -> bool:
@@ -112,8 +128,8 @@ def _is_of_owner(url: str) -> bool:
     return _OF_OWNER.match(url) is not None
 
 
-def _report(destination: Destination, ctx: Context) -> Diagnostic:
+def _report(destination: Destination, ctx: Context, *, is_shown: bool = False) -> Diagnostic:
     written, place = ctx.page.source.cut(destination.span), destination.span
-    is_shown = any(each.start <= place.start < each.end for each in ctx.page.document.of(Quote))  # how one is written
+    is_shown |= any(each.start <= place.start < each.end for each in ctx.page.document.of(Quote))  # how one is written
     message = f"`{written}` is a placeholder for a URL; expected the URL itself"
     return ctx.diagnostic(place, message, severity=Severity.INFO if is_shown else None)

@@ -16,7 +16,7 @@ from awesome_lint.text.patterns import late_pattern
 _INVISIBLE = "\u00a0\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"
 _BLANK = "\u00a0"
 _STRAY = late_pattern(
-    rf"(?P<invisible>[{_INVISIBLE}]+)|(?:[,;>，；。、！）】”’»\"]+|(?<=\))[.]+|(?P<period>(?<!\.)\.)|(?P<quote>')|(?P<bracket>\])"
+    rf"(?P<invisible>[{_INVISIBLE}]+)|(?:[,;>，；。、！）】”’»\"`]+|(?<=\))[.]+|(?P<period>(?<![.:])[.:])|(?P<quote>')|(?P<bracket>\])"
     r"|(?:%20|%09|%0[AaDd])+)\Z|\A[“‘«\"]+"
 )
 _MAY_END_IN_PERIOD = late_pattern(r"[@#?=]|wiki", re.IGNORECASE)
@@ -24,6 +24,7 @@ _MAY_END_IN_PERIOD = late_pattern(r"[@#?=]|wiki", re.IGNORECASE)
 _INITIALS = late_pattern(r"[/.](?:[A-Za-z]\.){2,}\Z")
 """What has a period behind each letter: `E.T.`"""
 _ENTITY = late_pattern(r"&#?\w{1,31}\Z")
+_LONE = late_pattern(r"[\[\]](?=\w)")
 _WEB = late_pattern(r"[“‘«\"\s]*(?:https?:|www\.)")
 
 
@@ -31,6 +32,12 @@ _WEB = late_pattern(r"[“‘«\"\s]*(?:https?:|www\.)")
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report what stands at the ends of web addresses and is no part of them, and what nobody sees."""
     text = ctx.page.source.text
+    for url, span, _ in destinations.where(_has_lone_bracket):
+        match = _LONE.search(url.partition("//")[2])
+        if match is not None and (at := text.find(match[0], *span)) >= 0:
+            place = Span(at, at + 1)
+            message = f"the URL contains `{match[0]}` without its counterpart; remove it"
+            yield ctx.diagnostic(place, message, replace(place, "", Applicability.UNSAFE))
     for destination in destinations.where(_may_be_stray):
         start, end = destination.span
         for match in _STRAY.finditer(text[start:end]):
@@ -55,6 +62,11 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             is_all = place.end == end and text.endswith("//", start, place.start)
             fix = None if is_all else replace(place, right, Applicability.UNSAFE, remedy)
             yield ctx.diagnostic(place, f"{what}; {remedy}", fix)
+
+
+def _has_lone_bracket(url: str, _written: str) -> bool:
+    """Whether a web address has one bracket within, which stands alone."""
+    return ("[" in url) != ("]" in url) and url.count("[") + url.count("]") == 1 and _WEB.match(url) is not None
 
 
 def _is_blank_behind(destination: Destination, place: Span, found: str) -> bool:

@@ -12,6 +12,8 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import rearrange
 
+_MIN_BELOW = 5
+
 
 @rule(Catalog)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
@@ -25,8 +27,22 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         fix = None if _is_mixed(order.entries, ctx.page.source.text) else _fix(order, ctx)
         names = [entry.name for entry in order.entries]
         for move in order.moves(new):
+            if _is_head(move.run, names) or _follows_longer(move.run, names):
+                continue
             first = order.entries[move.run[0]]
             yield ctx.diagnostic(first.name_span, moves.told(move, names, order.by.called), fix)
+
+
+def _is_head(run: Sequence[int], names: Sequence[str]) -> bool:
+    """Whether only the first entry is to move, and all others but that end in the same word: what they are below."""
+    first, *ends = (name.partition(" (")[0].rpartition(" ")[2] for name in names)
+    return tuple(run) == (0,) and len(ends) >= _MIN_BELOW and {first} != {*ends} and len({*ends}) == 1
+
+
+def _follows_longer(run: Sequence[int], names: Sequence[str]) -> bool:
+    """Whether an entry stands behind one that begins with its name, as programs sort lines: `[Elm tree]`, `[Elm]`."""
+    above = names[run[0] - 1] if run[0] else ""
+    return len(run) == 1 and above.casefold().startswith(f"{names[run[0]].casefold()} ")
 
 
 def _fix(order: SectionOrder, ctx: Context) -> Fix | None:

@@ -44,6 +44,7 @@ _CUT_SHORT = late_pattern(r"[ \t]?\[?(?:\.\.|…)")
 _TO_AND_FRO = late_pattern(r"\bto\s+and\s+fro\Z", re.IGNORECASE)
 _LONGEST_PHRASE = 12
 _SURNAME = late_pattern(r"\b[A-Z][a-z]+[ \t]\Z")
+_BRAND = late_pattern(r"\b[A-Z]{3,} \Z")
 _AFTER_NAME = late_pattern(r"[ \t]*,")
 _LONGEST_NAME = 20
 """A word with a capital behind another one, and before a comma, is a name: `Shie Mannor, 2017`."""
@@ -123,6 +124,8 @@ def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bo
         return False
     if cutting.ends_in_cut(ctx.page, place.span.end):
         return False
+    if _is_of_brand(text, start, end, ctx):
+        return False
     if text[start].islower() or _begins_sentence(passage, start, end, corrections):
         return True
     if _SURNAME.search(text, max(start - _LONGEST_NAME, 0), start) and _AFTER_NAME.match(text, end):
@@ -131,6 +134,16 @@ def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bo
     tokens = ctx.page.prose.tokens
     is_sure = end - start >= _MIN_CAPITALIZED and len(corrections) == 1
     return is_sure and (corrections[0] in tokens or corrections[0].lower() in tokens)
+
+
+def _is_of_brand(text: str, start: int, end: int, ctx: Context) -> bool:
+    """Whether the page has a word with a capital behind the abbreviation that stands before it: `LEGO Technic`."""
+    brand = _BRAND.search(text, max(start - _LONGEST_NAME, 0), start)
+    return (
+        brand is not None
+        and text[start].islower()
+        and f"{brand[0]}{text[start:end].capitalize()}" in ctx.page.source.text
+    )
 
 
 def _is_alone(place: Occurrence, ctx: Context) -> bool:

@@ -28,7 +28,7 @@ _WORD_BEFORE = late_pattern(r"[A-Za-z]{2,}[ ]\Z")
 _ENDS = late_pattern(r"[ .!?]|\Z|[,;)] ")
 _CALLED = late_pattern(r"(?:command|crate|gem|library|module|package|program|tool) \Z", re.IGNORECASE)
 _BEFORE = late_pattern(r"[\w.@#\\/=&+~$%^<>{'’`:\u2010\u2011-]\Z")
-_AFTER = late_pattern(r"[\w@#\\/=&+~$%^<>(\[{`\u2010\u2011-]|[.:]\w")
+_AFTER = late_pattern(r"[\w@#\\/=&+~$%^<>(\[{`\u2010\u2011]|-(?! )|[.:]\w")
 
 
 @rule(Document, severity=Severity.WARNING)

@@ -202,7 +202,7 @@ def _is_relative(match: re.Match[str], text: str) -> bool:
 def _is_doubled_name(match: re.Match[str], text: str) -> bool:
     """Whether something is called so: what is no usual word stands twice elsewhere on the page, too."""
     word = match["second"].casefold()
-    is_known = len(word) < _MIN_NAME or word in words.load("usual-words")
+    is_known = len(word) < _MIN_NAME or any(word in words.load(each) for each in ("usual-words", "english"))
     return not is_known and _times(f"{word} {word}", text) > 1
 
 

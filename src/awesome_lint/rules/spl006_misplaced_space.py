@@ -17,6 +17,7 @@ from awesome_lint.text.patterns import late_pattern
 _NONE_BEHIND_COMMA = late_pattern(
     r"(?<![^\s(])[A-Za-z]+(?:-[A-Za-z]+)*(?P<at>,)(?P<next>a|[a-z]{2,}(?:-[a-z]+)*)(?=[,.;:!?)]*(?:\s|\Z))"
 )
+_NONE_BEFORE_NAME = late_pattern(r"(?<![^\s(])[a-z]{4,}(?P<at>,)(?P<next>[A-Z][A-Za-z]{2,})(?=[,.;:!?)]*(?:\s|\Z))")
 _NONE_BEHIND_PERIOD = late_pattern(r"(?<![\w.@/])[A-Za-z][a-z]{2,}(?P<at>\.)(?P<next>[A-Z][a-z]*)(?=,? [A-Za-z][a-z]+)")
 _TOO_WIDE = "there is more than one space between two words"
 _NO_BREAK = "a no-break space stands between two words"
@@ -24,6 +25,7 @@ _INSIDE = "there is a space at one side inside the brackets"
 _KINDS = (
     ("there is a space before the comma", late_pattern(r"(?<=[^\W\d_]{2})(?P<at>[ \t]+,)(?=[ \t][^\W_])"), ","),
     ("no space follows the comma", _NONE_BEHIND_COMMA, ", "),
+    ("no space follows the comma", _NONE_BEFORE_NAME, ", "),
     (
         "there is a space before the period",
         late_pattern(r"(?<=[a-z]{3})(?P<at>[ \t]+\.)(?=[ \t]+[A-Z][a-z]|[ \t]*\Z)"),
@@ -41,7 +43,7 @@ _GAPS = (
 )
 """The same of white space between two words."""
 _SUSPECT = late_pattern(
-    r"[,.()](?:(?<=[ \t][,.)])|(?<=\()[ \t]|(?<=[A-Za-z],)[a-z]|(?<=[a-z]\.)[A-Z]|(?<=[a-z]\()[a-z])"
+    r"[,.()](?:(?<=[ \t][,.)])|(?<=\()[ \t]|(?<=[A-Za-z],)[a-z]|(?<=[a-z],)[A-Z]|(?<=[a-z]\.)[A-Z]|(?<=[a-z]\()[a-z])"
 )
 """What all of them have in common; it begins with the mark, since there are fewer of these than letters."""
 _MIN_WORDS = 10
@@ -91,9 +93,11 @@ def _is_slip(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     """Whether a mark with no space behind it stands neither in a list of words nor in a name."""
     if pattern is _NONE_BEHIND_PERIOD:
         return match["next"] == "It" or match["next"].lower() in words.load("english")
-    if pattern is not _NONE_BEHIND_COMMA:
+    if pattern not in (_NONE_BEHIND_COMMA, _NONE_BEFORE_NAME):
         return True
     is_tight = len(_TIGHT.findall(match.string)) > _MAX_TIGHT or _WIDE.search(match.string) is not None
+    if pattern is _NONE_BEFORE_NAME:
+        return not is_tight and len(match.string.split()) >= _MIN_WORDS
     if match["next"] in ("a", "etc") or any(match["next"] in words.load(each) for each in _SMALL):
         return not is_tight
     is_word = match[0][0].islower() or match["next"].partition("-")[0] in words.load("usual-words")

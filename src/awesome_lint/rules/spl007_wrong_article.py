@@ -1,4 +1,4 @@
-"""SPL007: `a` stands before a vowel, or `an` before a consonant."""
+"""SPL007: `a` stands before a vowel, `an` before a consonant, or an article before what stands for one."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ _PATTERNS = tuple(
     for article, first in (("a", "aeio"), ("an", "bcdfgjklmnpqrstvwyz"), ("A", "aeio"), ("An", "bcdfgjklmnpqrstvwyz"))
 )
 """What stands before is looked at last: patterns that begin with a few characters are found fast."""
+_BOTH = tuple(
+    late_pattern(
+        rf" {article} (?<=[\w,;] {article} )(?!{article} )(?P<second>the|this|these|their|its|our|your|my|an?)"
+        r" (?=[a-z]{3})(?!(?:priori|posteriori|cappella|keyword|pointer|value|object|context|binding|reference)\b)",
+    )
+    for article in ("the", "a", "an")
+)
+"""An article, and behind it another word of its kind; but `the this keyword`, `the a priori odds`."""
 _OTHER_SOUND = late_pattern(r"(?:eu|ew|on[ce]|oui)")
 """Vowels that sound like `you` or `won`."""
 _MAX_TOLD = 3
@@ -39,6 +47,24 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         wanted = written[0] if len(written) > 1 else f"{written}n"
         message = f"`{written}` does not fit the word behind it; expected `{wanted}`"
         yield ctx.diagnostic(span, message, replace(span, wanted, Applicability.UNSAFE), severity=severity)
+    yield from _twice(document, ctx)
+
+
+def _twice(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Articles before a word that stands where one does: `the this`, `a the`."""
+    text = ctx.page.source.text
+
+    def places(block: Node) -> list[tuple[int, int]]:
+        written = text[block.start : block.end]
+        found = (match for pattern in _BOTH for match in pattern.finditer(written))
+        return [(match.start() + 1, match.end("second")) for match in found]
+
+    for block, found in zip(document.children, document.of_blocks(places, _twice), strict=True):
+        for start, end in found:
+            span = Span(block.start + start, block.start + end)
+            written = ctx.page.source.cut(span)
+            if _is_prose(span, ctx):
+                yield ctx.diagnostic(span, f"of `{written}` only one word can stand there; remove or correct one")
 
 
 def _places(document: Document, text: str) -> Iterator[tuple[Span, Span]]:
