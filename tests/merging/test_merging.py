@@ -233,6 +233,13 @@ def test_a_link_of_a_line_that_both_added_in_other_words_is_left() -> None:
     assert len(merge(_see_also(agate), ours, theirs).conflicts) == 1
 
 
+def test_a_line_that_lists_links_is_read_in_time_that_grows_with_it() -> None:
+    texts = (f"See [a](https://a.org){' ' * 40_000}, [{name}](https://{name}.org)" for name in ("b", "c", "d"))
+    began = process_time()
+    assert parts.line(*texts) is None
+    assert process_time() - began < 3
+
+
 def test_words_behind_a_link_of_a_line_are_no_links() -> None:
     ours, theirs = (_see_also(f"[agate](https://agate.org), {said}", "[ore](https://ore.org)") for said in ("a", "b"))
     assert len(merge(_see_also("[agate](https://agate.org)", "[ore](https://ore.org)"), ours, theirs).conflicts) == 1

@@ -26,7 +26,7 @@ _CUT = late_pattern(
 _CELL = late_pattern(r"((?<!\\)\|)")
 _BETWEEN = late_pattern(r"(?:,|[ \t][·•/])[ \t]+(?=\[[^\[\]]+\]\()")
 """What stands between links that a line lists."""
-_ROW = late_pattern(r"(?P<head>[^\[]*)(?P<links>\[[^\[\]]+\]\(.*?)(?P<tail>[.;]?[ \t]*)\Z")
+_ROW = late_pattern(r"(?P<head>[^\[]*)(?P<links>\[[^\[\]]+\]\(.*[^\s.;])(?P<tail>[.;]?[ \t]*)\Z")
 _TOKEN = late_pattern(r"\w+|\s+|[^\w\s]")
 _SAID = late_pattern(r"\w+")
 _NOTHING = late_pattern(r"[\s!-/:-@\[-`{-~…–—‘’“”。，、]+")
