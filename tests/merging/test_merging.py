@@ -215,6 +215,36 @@ def test_the_space_before_a_link_stays_where_both_changed_the_mark() -> None:
     assert parts.line(base, ours, theirs) == theirs
 
 
+def _see_also(*links: str) -> str:
+    return f"{BASE}\nSee also: {', '.join(links)}.\n"
+
+
+def test_links_of_a_line_are_merged_like_entries() -> None:
+    agate, beryl, coral, topaz = (f"[{name}](https://{name}.org)" for name in ("agate", "beryl", "coral", "topaz"))
+    base, ours, theirs = _see_also(agate, beryl), _see_also(coral, agate, beryl), _see_also(beryl, topaz)
+    assert merged(ours, theirs, base).text == _see_also(coral, beryl, topaz)
+    found = merge(base, _see_also(agate, beryl, coral), _see_also(agate, beryl, topaz))
+    assert found.text == _see_also(agate, beryl, coral, topaz)
+
+
+def test_a_link_of_a_line_that_both_added_in_other_words_is_left() -> None:
+    agate = "[agate](https://agate.org)"
+    ours, theirs = (_see_also(agate, f"[{name}](https://topaz.org)") for name in ("Topaz", "The stone"))
+    assert len(merge(_see_also(agate), ours, theirs).conflicts) == 1
+
+
+def test_words_behind_a_link_of_a_line_are_no_links() -> None:
+    ours, theirs = (_see_also(f"[agate](https://agate.org), {said}", "[ore](https://ore.org)") for said in ("a", "b"))
+    assert len(merge(_see_also("[agate](https://agate.org)", "[ore](https://ore.org)"), ours, theirs).conflicts) == 1
+
+
+def test_an_entry_that_one_moved_with_a_new_link_takes_the_edit_of_the_other() -> None:
+    base = listed(AGATE, CORAL, tail=f"\n## Soft\n\n{BASALT}\n")
+    ours = listed(AGATE, tail=f"\n## Soft\n\n{BASALT}\n{CORAL.replace('.org', '.net')}\n")
+    theirs = base.replace("Coral", "Corals")
+    assert merged(ours, theirs, base).text == ours.replace("Coral", "Corals")
+
+
 def test_items_that_both_added_to_a_list_that_is_no_entries_are_kept() -> None:
     base = (HEAD.strip(), AGATE)
     assert parts.merged(base, (*base, BERYL), (*base, CORAL)) == [(*base, BERYL, CORAL)]
