@@ -446,6 +446,13 @@ def test_sentences_that_both_added_at_one_place_are_left() -> None:
     assert [each.why for each in found.decisions] == ["both added something here"]
 
 
+def test_lines_of_nothing_but_links_that_both_added_are_kept() -> None:
+    thanked = "[Ann North](https://ann.org) -\n"
+    ours, theirs = (f"{thanked}[{name}](https://{name[-4:]}.org) -\n" for name in ("Ben der West", "Cid von East"))
+    text = merged(f"{BASE}\n{ours}", f"{BASE}\n{theirs}", f"{BASE}\n{thanked}").text
+    assert sorted(text.removeprefix(f"{BASE}\n").splitlines()) == sorted({*ours.splitlines(), *theirs.splitlines()})
+
+
 def test_html_that_both_added_is_left_if_one_closes_what_both_opened() -> None:
     def page(*lines: str) -> str:
         return "<div>\n" + "".join(f"  {line}\n" for line in lines) + f"</div>\n\n{BASE}"
