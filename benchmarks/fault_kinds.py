@@ -93,6 +93,7 @@ def retitled(page: Page, at: int, _: Random) -> dict[int, str | None]:
 CONTENTS = {
     "anchor with a slip": of_contents(lambda p, at, _: {at: re.sub(r"(\(#.)(\w)", r"\1\2\2", p.lines[at])}),
     "anchor that is none": of_contents(lambda p, at, _: {at: re.sub(r"\(#[^)]+\)", "(#other-things)", p.lines[at])}),
+    "* for #": of_contents(lambda p, at, _: {at: p.lines[at].replace("(#", "(*", 1)}),
     "no #": of_contents(lambda p, at, _: {at: p.lines[at].replace("(#", "(", 1)}),
     "missing": of_contents(forgotten),
     "twice": of_contents(copied),

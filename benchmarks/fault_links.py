@@ -56,6 +56,15 @@ BROKEN = {
     "parentheses around the URL": of_link(lambda one: f"[{one.name}](({one.url}))"),
     "braces around the name": of_link(lambda one: f"{{{one.name}}}({one.url})"),
     "name in brackets alone": of_link(lambda one: f"[{one.name}]"),
+    "zero width before (": of_link(lambda e: f"[{e.name}]\u200b({e.url})"),
+    "] and ) before the URL": of_link(lambda e: f"[{e.name}]){e.url})"),
+    "] for [": of_link(lambda e: f"]{e.name}]({e.url})"),
+    "an arrow for the bullet": of_run(lambda e: f"-> {e.link}{e.rest}"),
+    "a bullet glued to a badge": of_line(
+        lambda e: f"{e.front.rstrip()}![new](https://badges.dev/new.svg) {e.link}{e.rest}"
+    ),
+    "paper-link": of_link(lambda e: f"[{e.name}](paper-link)"),
+    "None": of_link(lambda e: f"[{e.name}](None)"),
     "angle brackets around the URL": of_link(lambda one: f"[{one.name}]<{one.url}>"),
 }
 
@@ -95,6 +104,15 @@ SCHEMES = {
     "> at the end": of_url(lambda url: f"{url}>"),
     "no slash behind the host": of_url(lambda url: url.replace("github.com/", "github.com", 1)),
     "cut off": of_url(lambda url: f"{url[:22]}..." if len(url) > LONG else url),
+    "/ in front": of_url(lambda url: f"/{url}"),
+    "./ in front": of_url(lambda url: f"./{url}"),
+    "a backtick in front": of_url(lambda url: f"`{url}"),
+    "view-source": of_url(lambda url: f"view-source:{url}"),
+    "a colon at the end": of_url(lambda url: f"{url}:"),
+    "[ within": of_url(lambda url: f"{url[:-1]}[{url[-1]}"),
+    "for programs": of_url(
+        lambda url: re.sub(r"^https?://github\.com/([^/]+/[^/]+)/?$", r"https://api.github.com/repos/\1", url)
+    ),
     "the whole twice": of_url(lambda url: url + url),
     "for git": of_url(lambda url: re.sub(r"^https?://github\.com/", "git@github.com:", url)),
     "the host alone": of_url(lambda url: "https://github.com/" if "//github.com/" in url else url),

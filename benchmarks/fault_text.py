@@ -113,6 +113,8 @@ PERIODS = {
 }
 ARTICLES = {
     "a for an": of_words(put_in(r"(?<= )an(?= [aeio][a-z]{6,} )", "a")),
+    "the this": of_words(put_in(r"(?<=[a-z] )the (?=[a-z]{3,} )", "the this ")),
+    "a the": of_words(put_in(r"(?<=[a-z] )a (?=[a-z]{3,} )", "a the ")),
     "an for a": of_words(put_in(r"(?<= )a(?= [bcdfglmprst][a-z]{6,} )", "an")),
 }
 EXCHANGED = {"URLs of two": swapped_urls}

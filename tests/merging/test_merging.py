@@ -215,6 +215,43 @@ def test_the_space_before_a_link_stays_where_both_changed_the_mark() -> None:
     assert parts.line(base, ours, theirs) == theirs
 
 
+def _see_also(*links: str) -> str:
+    return f"{BASE}\nSee also: {', '.join(links)}.\n"
+
+
+def test_links_of_a_line_are_merged_like_entries() -> None:
+    agate, beryl, coral, topaz = (f"[{name}](https://{name}.org)" for name in ("agate", "beryl", "coral", "topaz"))
+    base, ours, theirs = _see_also(agate, beryl), _see_also(coral, agate, beryl), _see_also(beryl, topaz)
+    assert merged(ours, theirs, base).text == _see_also(coral, beryl, topaz)
+    found = merge(base, _see_also(agate, beryl, coral), _see_also(agate, beryl, topaz))
+    assert found.text == _see_also(agate, beryl, coral, topaz)
+
+
+def test_a_link_of_a_line_that_both_added_in_other_words_is_left() -> None:
+    agate = "[agate](https://agate.org)"
+    ours, theirs = (_see_also(agate, f"[{name}](https://topaz.org)") for name in ("Topaz", "The stone"))
+    assert len(merge(_see_also(agate), ours, theirs).conflicts) == 1
+
+
+def test_a_line_that_lists_links_is_read_in_time_that_grows_with_it() -> None:
+    texts = (f"See [a](https://a.org){' ' * 40_000}, [{name}](https://{name}.org)" for name in ("b", "c", "d"))
+    began = process_time()
+    assert parts.line(*texts) is None
+    assert process_time() - began < 3
+
+
+def test_words_behind_a_link_of_a_line_are_no_links() -> None:
+    ours, theirs = (_see_also(f"[agate](https://agate.org), {said}", "[ore](https://ore.org)") for said in ("a", "b"))
+    assert len(merge(_see_also("[agate](https://agate.org)", "[ore](https://ore.org)"), ours, theirs).conflicts) == 1
+
+
+def test_an_entry_that_one_moved_with_a_new_link_takes_the_edit_of_the_other() -> None:
+    base = listed(AGATE, CORAL, tail=f"\n## Soft\n\n{BASALT}\n")
+    ours = listed(AGATE, tail=f"\n## Soft\n\n{BASALT}\n{CORAL.replace('.org', '.net')}\n")
+    theirs = base.replace("Coral", "Corals")
+    assert merged(ours, theirs, base).text == ours.replace("Coral", "Corals")
+
+
 def test_items_that_both_added_to_a_list_that_is_no_entries_are_kept() -> None:
     base = (HEAD.strip(), AGATE)
     assert parts.merged(base, (*base, BERYL), (*base, CORAL)) == [(*base, BERYL, CORAL)]
@@ -407,6 +444,13 @@ def test_sentences_that_both_added_at_one_place_are_left() -> None:
     marked = "<<<<<<< ours\nHard stones come first.\n=======\nSoft stones come last.\n>>>>>>> theirs\n"
     assert found.text == f"{BASE}\n{marked}"
     assert [each.why for each in found.decisions] == ["both added something here"]
+
+
+def test_lines_of_nothing_but_links_that_both_added_are_kept() -> None:
+    thanked = "[Ann North](https://ann.org) -\n"
+    ours, theirs = (f"{thanked}[{name}](https://{name[-4:]}.org) -\n" for name in ("Ben der West", "Cid von East"))
+    text = merged(f"{BASE}\n{ours}", f"{BASE}\n{theirs}", f"{BASE}\n{thanked}").text
+    assert sorted(text.removeprefix(f"{BASE}\n").splitlines()) == sorted({*ours.splitlines(), *theirs.splitlines()})
 
 
 def test_html_that_both_added_is_left_if_one_closes_what_both_opened() -> None:

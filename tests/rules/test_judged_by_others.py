@@ -13,6 +13,21 @@ def test_an_introduction_between_a_heading_and_its_list() -> None:
     assert listed("[All About Elms (ELM)](https://elm.dev/x) - Sorts things of some kind.") == [("ENT010", 27)]
 
 
+def test_a_bullet_that_leads_to_another_section() -> None:
+    assert of(page("- see also IPv6 links under Elms and Oaks"), "ENT008") == []
+    assert of(page("- IPv6 links under Elms and Oaks - Sorts things of some kind."), "ENT008") == [("ENT008", 25)]
+
+
+def test_brackets_within_the_text_of_a_link() -> None:
+    assert of(page(r"- [\[Always use \[closed, open) things](https://oak.dev/x) - Sorts."), "LNK024") == []
+    assert of(page(r"- \[closed things](https://oak.dev/x) - Sorts."), "LNK024", "ENT010") != []
+
+
+def test_a_letter_in_quotes_that_is_not_garbled() -> None:
+    assert of(page("- [Oak](https://oak.dev/x) - Quem diz \u2018\u00c9\u2019 e nada mais."), "DOC030") == []
+    assert of(page("- [Oak](https://oak.dev/x) - Quem diz \u00c9\u2019a e nada mais."), "DOC030") == [("DOC030", 25)]
+
+
 def test_dots_that_say_there_is_more() -> None:
     assert of(page("- more to come.."), "DOC033") == []
     assert of(page("- [Oak](https://oak.dev/x) - Sorts all things.."), "DOC033", "ENT011") != []

@@ -87,3 +87,24 @@ def test_no_space_between_a_bullet_and_a_badge() -> None:
 def test_hosts_of_further_domains_without_a_scheme() -> None:
     assert len(of_url("blockchain.global/x", "LNK002")) == 1
     assert of_url("oak.js/x", "LNK002") == []
+
+
+@pytest.mark.parametrize("begin", ["/", "./", "`", "view-source:"])
+def test_what_stands_before_a_scheme(begin: str) -> None:
+    assert len(of_url(f"{begin}https://oak.dev/x", "LNK001")) == 1
+
+
+def test_a_backtick_or_colon_at_the_end_of_a_url() -> None:
+    assert len(of_url("https://oak.dev/x`", "LNK019")) == len(of_url("https://oak.dev/x:", "LNK019")) == 1
+    assert of_url("https://oak.dev/wiki/Talk:", "LNK019") == []
+
+
+@pytest.mark.parametrize(
+    "link", ["[Oak]\u200b(https://oak.dev/x)", "[Oak])https://oak.dev/x)", "]Oak](https://oak.dev/x)"]
+)
+def test_links_with_other_marks(link: str) -> None:
+    assert len(said(page(f"- {link} - Sorts things of the kind.\n"), "ENT010")) == 1
+
+
+def test_an_arrow_for_a_bullet() -> None:
+    assert len(said(page("-> [Oak](https://oak.dev/x) - Sorts things of the kind.\n"), "ENT010")) == 1

@@ -91,7 +91,7 @@ _TITLE = rf"(?P<name>(?:[^()\[\]\x02]|{_ASIDE})+)"
 """A name in other brackets, which may hold an aside in brackets."""
 _SHORT = r"[^\s()\[\]<>\"'\x02]{1,20}"
 _ENDS = r"(?=[ \t]|\Z)"
-_GAP = "[ \\t\\r\\n\u00a0\u202f\u3000]"
+_GAP = "[ \\t\\r\\n\u00a0\u202f\u3000\u200b\u200c\u200d\u2060\ufeff]"
 _SPACED = late_pattern(
     rf"{_BEFORE}(?P<span>\[{_NAME}\]{_GAP}+\((?P<url>{_URL}|(?P<path>{PATH}))\))", re.IGNORECASE, ("]",)
 )
@@ -109,7 +109,7 @@ _FORMS = (
     (Flaw.TWO_BRACKETS, ("]((",), rf"\[{_NAME}\]\(\((?P<url>{_URL})\)(?!\))"),
     (Flaw.TWO_BRACKETS, ("]](",), rf"\[{_NAME}\]\]\((?P<url>{_URL})\)"),
     (Flaw.OPENED_TWICE, ("[(",), rf"\[{_NAME}\[\((?P<url>{_URL})\)"),
-    (Flaw.NO_ROUND_BRACKET, _IN_URL, rf"\[{_NAME}\](?:[ \t]*|[/\\|<\[{{])(?P<url>{_URL})\)"),
+    (Flaw.NO_ROUND_BRACKET, _IN_URL, rf"\[{_NAME}\](?:[ \t]*|[/\\|<\[{{)])(?P<url>{_URL})\)"),
     (Flaw.WORD_BEFORE_URL, ("](",), rf"\[(?!https?:){_NAME}\]\({_SHORT}[ \t]+(?P<url>{_URL})\)"),
     (Flaw.NO_ROUND_BRACKETS, ("](<",), rf"\[{_NAME}\]\(<(?P<url>{_URL})(?:[>)]|{_ENDS})"),
     (Flaw.NO_ROUND_BRACKETS, ("]<",), rf"\[{_NAME}\]<(?P<url>{_URL})>"),
@@ -117,7 +117,7 @@ _FORMS = (
     (Flaw.OTHER_BRACKETS, ("}(",), rf"\{{(?P<name>[^{{}}\[\]()\x02]+)\}}\((?P<url>{_URL})\)"),
     (Flaw.BRACES, ("]{",), rf"\[{_NAME}\]\{{(?P<url>{_URL})\}}"),
     (Flaw.OTHER_BRACKETS, (")(",), rf"\({_TITLE}\)\((?P<url>{_URL})\)"),
-    (Flaw.OTHER_BRACKETS, ("](",), rf"\((?P<name>[^()\[\]\x02]+)\]\((?P<url>{_URL})\)"),
+    (Flaw.OTHER_BRACKETS, ("](",), rf"[(\]](?P<name>[^()\[\]\x02]+)\]\((?P<url>{_URL})\)"),
     (
         Flaw.OTHER_BRACKETS,
         (*"［【〔",),

@@ -37,7 +37,7 @@ _OF_BULLETS = frozenset({Flaw.NO_SPACE_AFTER_BULLET, Flaw.NO_BULLET, Flaw.MISSIN
 _UNORDERED = frozenset("-*+")
 _LINE = late_pattern(r"\r\n?|\n")
 _SEPARATOR = late_pattern(r"[ \t]+(?P<mark>[-–—:|]+)[ \t]|(?P<colon>:)[ \t]")
-_BULLET = late_pattern(r"(?P<plain>[-*+]|\d{1,9}[.)])[\u00a0\u202f\u3000]*\Z|(?:[–—•·‣▪●]|--)[ \t]*\Z")
+_BULLET = late_pattern(r"(?P<plain>[-*+]|\d{1,9}[.)])[\u00a0\u202f\u3000]*\Z|(?:[–—•·‣▪●=_]|--|[-=]>)[ \t]*\Z")
 
 
 def find(document: n.Document, catalog: Catalog, text: str, *, is_list: bool) -> list[Unread]:

@@ -20,6 +20,8 @@ from awesome_lint.merging.units import Kind
 from awesome_lint.text.patterns import late_pattern
 
 _SENTENCE = late_pattern(r"""["'(\[]*[*_]{0,2}[^\W\d_]\S*(?:[ \t]+\S+){2}""")
+_LINK = late_pattern(r"!?\[[^\[\]]*\]\([^\s()]*\)")
+_SAID = late_pattern(r"[^\W_]")
 _HTML = late_pattern(r"[ \t]*</?[A-Za-z]")
 _TAG = late_pattern(r"<(?P<closes>/?)(?P<name>[A-Za-z][\w-]*)(?:[ \t][^<>]*)?(?<!/)>")
 _UNCLOSED = frozenset(("br", "hr", "img", "input", "source", "wbr", "p", "li", "dt", "dd", "tr", "td", "th"))
@@ -75,4 +77,7 @@ def _is_open(lines: Lines) -> bool:
 
 
 def _is_sentence(place: Place) -> bool:
-    return place.node.unit.kind is Kind.TEXT and _SENTENCE.match(place.node.unit.lines[0]) is not None
+    """Whether a line says something, as one of nothing but links does not."""
+    line = place.node.unit.lines[0]
+    is_said = _SENTENCE.match(line) is not None and _SAID.search(_LINK.sub("", line)) is not None
+    return place.node.unit.kind is Kind.TEXT and is_said

@@ -85,6 +85,13 @@ def match(one: Sequence[Unit], two: Sequence[Unit], third: Sequence[Unit] = ()) 
     _pair(one, two, found, lambda unit: (unit.name, unit.section[:-1]), lambda unit: unit.kind is Kind.HEADING)
     _pair(one, two, found, lambda unit: unit.name, lambda unit: unit.kind is Kind.HEADING)
     _pair(one, two, found, lambda unit: (unit.name, unit.section), lambda unit: unit.is_record and bool(unit.name))
+    _pair(
+        one,
+        two,
+        found,
+        lambda unit: (unit.name, _description(unit)),
+        lambda unit: bool(unit.name and _description(unit)),
+    )
     _pair(one, two, found, _label, lambda unit: unit.label is not None)
     for key in _READS:
         _pair(one, two, found, key, lambda unit: unit.kind is Kind.TEXT and bool(_letters(unit.text)))
@@ -108,6 +115,10 @@ def _pair(
         others = there.get(each, [])
         if len(indexes) == len(others):
             found.update(zip(indexes, others, strict=True))
+
+
+def _description(unit: Unit) -> str | None:
+    return unit.entry.description if unit.entry is not None else None
 
 
 def _label(unit: Unit) -> str | None:

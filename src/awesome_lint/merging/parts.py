@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from awesome_lint.catalog.differences import STARS
@@ -25,6 +24,9 @@ _CUT = late_pattern(
 )
 """What stands between the parts of a line: where a link leads, a description begins, a name begins."""
 _CELL = late_pattern(r"((?<!\\)\|)")
+_BETWEEN = late_pattern(r"(?:,|[ \t][·•/])[ \t]+(?=\[[^\[\]]+\]\()")
+"""What stands between links that a line lists."""
+_ROW = late_pattern(r"(?P<head>[^\[]*)(?P<links>\[[^\[\]]+\]\(.*[^\s.;])(?P<tail>[.;]?[ \t]*)\Z")
 _TOKEN = late_pattern(r"\w+|\s+|[^\w\s]")
 _SAID = late_pattern(r"\w+")
 _NOTHING = late_pattern(r"[\s!-/:-@\[-`{-~…–—‘’“”。，、]+")
@@ -112,8 +114,14 @@ def _lines(base: Lines, ours: Lines, theirs: Lines) -> Piece:
 
 def _are_different_items(ours: Lines, theirs: Lines) -> bool:
     """Whether all lines are items or rows with links, and none leads where one of the other side does."""
-    urls = [[canonical(url) for line in lines for url in _URL.findall(line)] for lines in (ours, theirs)]
-    return all(LISTED.match(line) and _URL.search(line) for line in ours + theirs) and {*urls[0]}.isdisjoint(urls[1])
+    are_items = all(LISTED.match(line) and _URL.search(line) for line in ours + theirs)
+    return are_items and _are_different(ours, theirs)
+
+
+def _are_different(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether nothing leads where something of the other side does."""
+    urls = [[canonical(url) for each in side for url in _URL.findall(each)] for side in (ours, theirs)]
+    return {*urls[0]}.isdisjoint(urls[1])
 
 
 def _words(lines: Lines) -> list[str]:
@@ -132,7 +140,45 @@ def _line(base: str, ours: str, theirs: str) -> Piece:
 
 def line(base: str, ours: str, theirs: str) -> str | None:
     """One line, merged by part; None if both sides changed a part in different ways."""
-    return _by_cut(_CELL, partial(_by_cut, _CUT, _part), *_with_one_count_of_stars(base, ours, theirs))
+    return _by_cut(_CELL, _cell, *_with_one_count_of_stars(base, ours, theirs))
+
+
+def _cell(*texts: str) -> str | None:
+    found = _by_cut(_CUT, _part, *texts)
+    return _by_link(*texts) if found is None else found
+
+
+def _by_link(*texts: str) -> str | None:
+    """A line that lists links with one mark between them, merged as a list is by entry."""
+    rows = [_ROW.match(each) for each in texts]
+    marks = {each[0] for text in texts for each in _BETWEEN.finditer(text)}
+    if len(marks) != 1 or None in rows:
+        return None
+    heads, lists, tails = zip(*(row.groups() for row in rows if row is not None), strict=True)
+    (mark,) = marks
+    cuts = [_BETWEEN.split(each) for each in lists]
+    links: list[str] = []
+    for region in alignment.regions(*cuts):
+        found = _links(*(cut[part.start : part.stop] for cut, part in zip(cuts, region[:3], strict=True)))
+        if found is None:
+            return None
+        links += found
+    around = _part(*heads), _part(*tails)
+    return None if None in around or not links else f"{around[0]}{mark.join(links)}{around[1]}"
+
+
+def _links(base: list[str], ours: list[str], theirs: list[str]) -> list[str] | None:
+    """Links of a line: what one side added beside what the other removed, or both added, stands there."""
+    if ours == base or theirs in (ours, base):
+        return theirs if ours == base else ours
+    if not base:
+        return ours + theirs if _are_different(ours, theirs) else None
+    for removed, kept in ((ours, theirs), (theirs, ours)):
+        if not removed and kept[: len(base)] == base:
+            return kept[len(base) :]
+        if not removed and kept[-len(base) :] == base:
+            return kept[: -len(base)]
+    return None
 
 
 def _by_cut(cut: re.Pattern[str], merged: _Merged, *texts: str) -> str | None:

@@ -19,6 +19,7 @@ _GARBLED = late_pattern(
     rf"(?:[\xc2-\xdf][{_BEHIND}]|[\xe0-\xef][{_BEHIND}]{{2}}|[\xf0-\xf4][{_BEHIND}]{{3}})+",
     needs=map(chr, range(0xC2, 0xF5)),
 )
+_QUOTES = ("‘’", "“”", "«»", "‹›")
 _LOST = late_pattern("\ufffd+")
 _ENTITY = late_pattern(r"&amp;(?P<meant>amp|lt|gt|quot|apos|nbsp|#39|#x27);")
 """An entity that was escaped once more: it shows as `&lt;`."""
@@ -48,7 +49,12 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _is_written_so(text: str, start: int, end: int) -> bool:
-    """Whether two characters are no slip: a sign of multiplication with a space, a word in capitals with a mark."""
+    """Whether two characters are no slip: a sign of multiplication with a space, a word in capitals with a mark.
+
+    So is a letter in quotes: `‘É’`.
+    """
+    if text[start - 1 : start] + text[end - 1] in _QUOTES:
+        return True
     is_capital = text[start - 1 : start].isupper() and text[start].isupper()
     return end - start == len("×\u00a0") and (text[start] == "×" or is_capital)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -34,6 +35,8 @@ _ADVICE = late_pattern(
     r"|search|see|set up|start|subscribe|take|try|use|visit|watch|write) (?:[a-z]+ ){2}"
 )
 """What a bullet tells the reader to do: `Set up search alerts in …`."""
+_POINTER = late_pattern(r"(?:see(?: also)?|also see|siehe|voir|véase|vea|cf\.) ", re.IGNORECASE)
+"""What leads to another place of the page: `see also the trees below Elms`."""
 _QUOTED = late_pattern(r"[\r\n][ \t]*>[^\r\n]*(?:\]\(|://)")
 """A quote below a bullet that has the link."""
 _FENCE = late_pattern(r"[\r\n][ \t]*(?:`{3}|~{3})")
@@ -95,6 +98,7 @@ def _of_page(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         if (
             entry.links
             or goes_on(entry.name)
+            or _POINTER.match(entry.name)
             or entry.name.casefold().endswith("others")
             or (not habit.is_given and (_is_alike(entry, before) or _is_alike(entry, after)))
         ):

@@ -27,7 +27,7 @@ _BEGIN = late_pattern(
 )
 _USUAL = late_pattern(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE | re.ASCII)
 """How nearly all URLs begin."""
-_STRAY = late_pattern(r"[#=:;.,!*]{1,3}(?P<begin>https?://)(?=\w)", re.IGNORECASE)
+_STRAY = late_pattern(r"(?:[#=:;.,!*`]{1,3}|\.?/|view-source:)(?P<begin>https?://)(?=\w)", re.IGNORECASE)
 """A mark before a URL: `#https://example.org` is a place on the page."""
 _IN_TEXT = late_pattern(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}:?|:[/\\])|https?:)(?=\w)")
 _BEHIND = late_pattern(r"[:/\\]*+(?:(?!://)\S)*+://")

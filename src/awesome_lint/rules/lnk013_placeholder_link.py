@@ -16,6 +16,7 @@ _THE = (
     r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add"
     r"|paper|code|dataset|arxiv|video|demo|article|pdf)?[-_ ]?"
 )
+_SCHEME = r"(?:https?://(?:www\.)?)?"
 _HERE = "[-_ ]?(?:here)?"
 _OWNER = late_pattern(
     r"(?:your|my|the)?[-_]?(?:user|username|user-name|owner|org|organi[sz]ation|account|author)(?:[-_]?name)?\Z",
@@ -26,9 +27,11 @@ _HOST = r"-?(?:website|site|domain|project|link|url)\.(?:com|org|net|io)(?:/|\Z)
 _PLACEHOLDER = Phrases(
     rf"{_THE}url{_HERE}/?\Z|{_THE}link{_HERE}/?\Z|{_THE}website{_HERE}/?\Z|{_THE}homepage{_HERE}/?\Z"
     r"|(?:link|url)[-_](?:to|of|for)[-_][\w-]+/?\Z|coming[-_]?soon/?\Z"
-    rf"|todo/?\Z|tbd/?\Z|tba/?\Z|fixme/?\Z|xxx+/?\Z|placeholder/?\Z|your{_HOST}|my{_HOST}",
-    r"(?:https?://(?:www\.)?)?",
+    rf"|todo/?\Z|tbd/?\Z|tba/?\Z|fixme/?\Z|xxx+/?\Z|placeholder/?\Z",
+    _SCHEME,
 )
+"""Words for a URL, which have no period."""
+_PLACEHOLDER_HOST = Phrases(rf"your{_HOST}|my{_HOST}", _SCHEME)
 _OF_OWNER = late_pattern(rf"(?:https?://(?:www\.)?)?(?:github|gitlab)\.com/[^/]+(?:/{_REPOSITORY})?/?\Z", re.IGNORECASE)
 _NOTHING = frozenset(
     {f"{scheme}:{begin}" for scheme in ("http", "https") for begin in ("", "//", "///", "//www.", "//www./")}
@@ -113,7 +116,9 @@ def _stands_in(url: str) -> bool:
     """Whether a URL is a word for one."""
     if url.strip("/") == "":
         return False
-    return url.lower() in _NOTHING or _PLACEHOLDER.begins(url) or _is_of_owner(url)
+    if "." in url.replace("://www.", ""):
+        return _PLACEHOLDER_HOST.begins(url) or _is_of_owner(url) or url.lower() in _NOTHING
+    return _PLACEHOLDER.begins(url) or url.lower() in _NOTHING
 
 
 def _is_of_owner(url: str) -> bool:

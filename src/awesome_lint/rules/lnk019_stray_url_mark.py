@@ -16,7 +16,7 @@ from awesome_lint.text.patterns import late_pattern
 _INVISIBLE = "\u00a0\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"
 _BLANK = "\u00a0"
 _STRAY = late_pattern(
-    rf"(?P<invisible>[{_INVISIBLE}]+)|(?:[,;>，；。、！）】”’»\"]+|(?<=\))[.]+|(?P<period>(?<!\.)\.)|(?P<quote>')|(?P<bracket>\])"
+    rf"(?P<invisible>[{_INVISIBLE}]+)|(?:[,;>，；。、！）】”’»\"`]+|(?<=\))[.]+|(?P<period>(?<![.:])[.:])|(?P<quote>')|(?P<bracket>\])"
     r"|(?:%20|%09|%0[AaDd])+)\Z|\A[“‘«\"]+"
 )
 _MAY_END_IN_PERIOD = late_pattern(r"[@#?=]|wiki", re.IGNORECASE)
