@@ -57,13 +57,13 @@ def test_marks_that_only_look_lonely_are_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("Compiles (C and more.", "`(` is not closed; expected `)`"),
-        ("Compiles C and more).", "`)` closes nothing; expected `(` before it"),
-        ("Compiles [C and more.", "`[` is not closed; expected `]`"),
-        ("Says “yes and means it.", "`“` is not closed; expected `”`"),
-        ("编译器「和更多。", "`「` is not closed; expected `」`"),
-        ("编译器》。", "`》` closes nothing; expected `《` before it"),
-        ("Compiles (C (and more) and links.", "`(` is not closed; expected `)`"),
+        ("Compiles (C and more.", "`(` is not closed; expected `)`, or no `(`"),
+        ("Compiles C and more).", "`)` closes nothing; expected `(` before it, or no `)`"),
+        ("Compiles [C and more.", "`[` is not closed; expected `]`, or no `[`"),
+        ("Says “yes and means it.", "`“` is not closed; expected `”`, or no `“`"),
+        ("编译器「和更多。", "`「` is not closed; expected `」`, or no `「`"),
+        ("编译器》。", "`》` closes nothing; expected `《` before it, or no `》`"),
+        ("Compiles (C (and more) and links.", "`(` is not closed; expected `)`, or no `(`"),
     ],
 )
 def test_a_lonely_mark_is_reported(text: str, message: str) -> None:

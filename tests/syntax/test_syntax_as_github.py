@@ -170,3 +170,9 @@ def test_a_table_may_begin_in_a_list_item() -> None:
 def test_destinations_hold_control_characters(written: str, character: str) -> None:
     text = written.format(character)
     assert len(tree(text).of(n.Link)) == len(links(rendered(text))) == 1
+
+
+@pytest.mark.parametrize("text", ["<hs:\n>\n", "a <https://example.org/\n  >\n", "- <a@example.org\n  >\n"])
+def test_an_address_with_the_end_of_a_line_is_none(text: str) -> None:
+    assert parsed(tree(text)) == rendered(text)
+    assert not any(link.kind is n.LinkKind.AUTOLINK and "\n" in link.url for link in all_of(tree(text), n.Link))

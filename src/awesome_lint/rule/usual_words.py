@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from awesome_lint.resources import words
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
 from awesome_lint.text.urls import MAX_REMEMBERED
 
@@ -14,25 +15,9 @@ _MIN_LENGTH = 6
 _MIN_MISTYPED = 8
 """In a shorter word another letter makes another word."""
 _MIN_STEM = 5
-_PREFIXES = (
-    *(
-        "anti",
-        "auto",
-        "bi",
-        "co",
-        "counter",
-        "cross",
-        "de",
-        "hyper",
-        "inter",
-        "intra",
-        "macro",
-        "mega",
-        "meta",
-        "micro",
-    ),
-    *("mini", "mono", "multi", "nano", "neo", "non", "omni", "over", "para", "poly", "post", "pre", "proto", "pseudo"),
-    *("quasi", "re", "semi", "sub", "super", "tele", "tri", "ultra", "un", "under", "uni"),
+_PREFIX = late_pattern(
+    r"anti|auto|bi|co|counter|cross|de|hyper|inter|intra|macro|mega|meta|micro|mini|mono|multi|nano|neo|non|omni|over"
+    r"|para|poly|post|pre|proto|pseudo|quasi|re|semi|sub|super|tele|tri|ultra|un|under|uni"
 )
 _DOERS = ("er", "ers", "or", "ors")
 _VOWELS = frozenset("aeiou")
@@ -56,9 +41,8 @@ def meant(word: str, *, is_prose: bool = True) -> Sequence[str] | None:
 def is_made(word: str) -> bool:
     """Whether a word is a usual one behind a prefix, or who does what that says: `deraining`, `recommender`."""
     lower, usual = word.lower(), words.load("usual-words")
-    stems = [
-        lower[at:] for prefix in _PREFIXES if lower.startswith(prefix) and len(lower) - (at := len(prefix)) >= _MIN_STEM
-    ]
+    ends = range(len(lower) - _MIN_STEM + 1)
+    stems = [lower[at:] for at in ends if _PREFIX.fullmatch(lower, 0, at)]
     stems += [lower.removesuffix(each) for each in _DOERS if lower.endswith(each)]
     return lower in usual or not usual.isdisjoint(stems)
 

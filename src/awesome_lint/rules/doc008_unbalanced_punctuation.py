@@ -118,9 +118,9 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     if mark in _OPENING and _goes_on(source, node.start, _OPENING[mark], mark):
         return
     if mark in _PAIRS:
-        message = f"`{mark}` is not closed; expected `{_PAIRS[mark]}`"
+        message = f"`{mark}` is not closed; expected `{_PAIRS[mark]}`, or no `{mark}`"
     else:
-        message = f"`{mark}` closes nothing; expected `{_OPENING[mark]}` before it"
+        message = f"`{mark}` closes nothing; expected `{_OPENING[mark]}` before it, or no `{mark}`"
     yield ctx.diagnostic(Span(node.start + at, node.start + at + 1), message)
 
 
@@ -141,7 +141,7 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
             if is_first or is_word:
                 what = "is not closed" if is_first or _begins(before, behind) else "closes nothing"
                 shown = "a backtick" if mark == "`" else f"`{mark}`"
-                message = f"{shown} {what}; expected another one"
+                message = f"{shown} {what}; expected another one, or none"
                 yield ctx.diagnostic(Span(at, at + len(mark)), message)
 
 

@@ -11,6 +11,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Link, Text
+from awesome_lint.text import spans
 from awesome_lint.text.patterns import late_pattern
 
 _DOUBLED = late_pattern(r"(?<=\w)([,;:])\1(?=\s|$)|(?<=[a-z]{3})(?<!etc)(\.)\.(?=[ \r\n][A-Z]|\Z)")
@@ -25,9 +26,9 @@ _LINE_ENDS = late_pattern(r"[ \t]*(?:[\r\n]|\Z)")
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report marks that stand twice behind a word."""
     suspects = document.where(_is_suspect, Text)
-    links = document.of(Link) if suspects else ()
+    links = [link.span for link in document.of(Link)] if suspects else []
     for text in suspects:
-        is_title = any(link.start < text.start < link.end for link in links)
+        is_title = spans.at(links, text.start) is not None
         for match in _DOUBLED.finditer(text.text):
             mark = match[0][0]
             span = Span(text.start + match.start(), text.start + match.end())

@@ -271,10 +271,17 @@ def _are_other_rows(one: Entry, other: Entry) -> bool:
         {field.name.casefold(): " ".join(field.values) for field in entry.fields} for entry in (one, other)
     )
     pairs = [(first[name], second[name]) for name in first.keys() & second.keys() if first[name] != second[name]]
-    return any(_FIGURE.fullmatch(one) and _FIGURE.fullmatch(other) for one, other in pairs) or any(
-        _NO_LETTER.sub("", one) == _NO_LETTER.sub("", other) and _RESULT.search(one) and _RESULT.search(other)
-        for one, other in pairs
-    )
+    return any(_are_figures(*pair) or _are_results(*pair) for pair in pairs)
+
+
+def _are_figures(one: str, other: str) -> bool:
+    return _FIGURE.fullmatch(one) is not None and _FIGURE.fullmatch(other) is not None
+
+
+def _are_results(one: str, other: str) -> bool:
+    """Whether two values are numbers of one kind: `Recall 0.91`, `Recall 0.87`."""
+    is_one_kind = _NO_LETTER.sub("", one) == _NO_LETTER.sub("", other)
+    return is_one_kind and all(_RESULT.search(each) for each in (one, other))
 
 
 def _listed_again(repeated: Sequence[tuple[Entry, Entry]], catalog: Catalog, text: str) -> set[int]:

@@ -174,10 +174,12 @@ def _few(nodes: Sequence[NodeT], document: Document) -> Sequence[NodeT]:
 
 def _otherwise(document: Document, text: str) -> Iterator[tuple[re.Pattern[str], Node, str]]:
     """What may hold a link that is written otherwise: how that is written, and what keeps it from being one."""
+    escaped = document.where(_is_bracket, Escape)
+    links = [link.span for link in document.of(Link)] if escaped else []
     yield from (
         (_ESCAPED, node, "there is a backslash before the brackets")
-        for node in document.where(_is_bracket, Escape)
-        if not any(link.start < node.start < link.end for link in document.of(Link))
+        for node in escaped
+        if not spans.at(links, node.start)
     )
     for pattern, mark, test, what in _IN_TEXT:
         if mark in text:  # as in few pages

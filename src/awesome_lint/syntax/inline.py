@@ -26,6 +26,7 @@ from awesome_lint.text.patterns import late_pattern
 InlineRule = Callable[[StateInline, bool], bool]
 
 _ESCAPED = late_pattern(r"\\[\n!-/:-@\[-`{-~]")
+_ADDRESS = late_pattern(r"<[^<>\n]*>")
 _STOP = late_pattern(r"[\n!&*<\[\\\]_`~]")
 
 
@@ -44,6 +45,11 @@ def _newline(state: StateInline, silent: bool) -> bool:
     while state.pos < state.posMax and state.src[state.pos] in " \t":
         state.pos += 1
     return True
+
+
+def _autolink(state: StateInline, silent: bool) -> bool:
+    """Parse an address in angle brackets; markdown-it's rule also takes one with the end of the line behind it."""
+    return _ADDRESS.match(state.src, state.pos, state.posMax) is not None and rules_inline.autolink(state, silent)
 
 
 def _strikethrough(state: StateInline, silent: bool) -> bool:
@@ -65,7 +71,7 @@ _RULES: dict[str, tuple[InlineRule, ...]] = {
     "_": (rules_inline.emphasis.tokenize,),
     "[": (footnotes.reference, link),
     "!": (image,),
-    "<": (rules_inline.autolink, html_inline),
+    "<": (_autolink, html_inline),
     "&": (rules_inline.entity,),
     "]": (),
 }

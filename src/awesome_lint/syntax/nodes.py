@@ -130,8 +130,7 @@ class Document(Node):
 
     def tally(self, find: Callable[[Node], Sequence[str]], key: Hashable = None) -> Counter[str]:
         """How often a function, which is asked as by `of_blocks`, finds something in all blocks together."""
-        found = chain.from_iterable(self.of_blocks(find) if not self.is_kept else ())
-        return self._findings.tally(self.children, find, key) if self.is_kept else Counter(found)
+        return self._findings.tally(self.children, find, key) if self.is_kept else Counter(chain(*self.of_blocks(find)))
 
     def by_kind(self, block: Node) -> Mapping[type[Node], list[Node]]:
         """All nodes in a block at the top of the page, or in a part of one, by their classes, each class in order."""
