@@ -23,10 +23,11 @@ _OWNER = late_pattern(
     needs=("user", "owner", "org", "account", "author"),
 )
 _REPOSITORY = r"(?:your|my|the|some)?[-_]?(?:repo|repository|project)(?:[-_]?name)?"
+_TO = r"[-_](?:to|of|for)[-_][\w-]+/?\Z"
 _HOST = r"-?(?:website|site|domain|project|link|url)\.(?:com|org|net|io)(?:/|\Z)"
 _PLACEHOLDER = Phrases(
     rf"{_THE}url{_HERE}/?\Z|{_THE}link{_HERE}/?\Z|{_THE}website{_HERE}/?\Z|{_THE}homepage{_HERE}/?\Z"
-    r"|(?:link|url)[-_](?:to|of|for)[-_][\w-]+/?\Z|coming[-_]?soon/?\Z"
+    rf"|link{_TO}|url{_TO}|coming[-_]?soon/?\Z"
     rf"|todo/?\Z|tbd/?\Z|tba/?\Z|fixme/?\Z|xxx+/?\Z|placeholder/?\Z",
     _SCHEME,
 )
