@@ -72,7 +72,14 @@ def test_another_word_that_is_near_to_a_usual_one(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("editor editor", [3]), ("simple simple", [3]), ("very very", []), ("Duran Duran", []), ("log log", [])],
+    [
+        ("editor editor", [3]),
+        ("simple simple", [3]),
+        ("very very", []),
+        ("Duran Duran", []),
+        ("log log", []),
+        ("anti anti", []),
+    ],
 )
 def test_a_word_of_any_kind_that_stands_twice(words: str, found: list[int]) -> None:
     assert rows(f"# T\n\n- [Elm](https://elm.dev/x) - This is a {words} for all of the trees.\n", "SPL003") == found

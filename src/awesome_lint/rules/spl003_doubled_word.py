@@ -54,9 +54,7 @@ _BEFORE = late_pattern(r"(?<![\w-])[A-Z][\w-]{0,40} \Z")
 _BEHIND = late_pattern(r" [A-Z][\w-]{0,40}")
 _ARTICLES = ("The ", "A ")
 _LONGEST = 48
-_ON_PURPOSE = frozenset(
-    {"very", "much", "many", "more", "really", "long", "plus", "master", "that", "blah", "some", "chop", "knock"}
-)
+_ON_PURPOSE = late_pattern(r"anti|blah|chop|knock|long|many|master|more|much|plus|really|some|that|very")
 
 
 @rule(Document, severity=Severity.WARNING)
@@ -66,7 +64,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     told: set[int] = set()
     for match in _doubled(document, text):
         word = match["second"]
-        is_long = _LONG.fullmatch(word) is not None and word not in _ON_PURPOSE and _MALAY not in text
+        is_long = _LONG.fullmatch(word) is not None and _ON_PURPOSE.fullmatch(word) is None and _MALAY not in text
         is_of_any = word == match["first"] and (word in elsewhere or is_long)
         is_slip = is_of_any or word in small or _is_small(match) or _is_copula(match, text)
         is_slip |= _is_relative(match, text)
@@ -101,7 +99,12 @@ def _in_titles(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) -> bool:
     """Whether nothing is called by a word twice: the URL or the page has it once, or it is a usual one of a heading."""
     word, letters = match["second"].casefold(), _letters(url or "")
-    if word * 2 in letters or word == _OF_LISTS or word in _ON_PURPOSE or f"{word}-{word}" in text.casefold():
+    if (
+        word * 2 in letters
+        or word == _OF_LISTS
+        or _ON_PURPOSE.fullmatch(word) is not None
+        or f"{word}-{word}" in text.casefold()
+    ):
         return False
     is_usual, is_title = word in words.load("usual-words"), len(title.split()) >= _MIN_TITLE
     if (is_title and url is None) or (url and _is_once(match, url)):
@@ -167,7 +170,7 @@ def _is_begun_by_name(match: re.Match[str]) -> bool:
 def _is_small(match: re.Match[str]) -> bool:
     """Whether both are the same small word of some length, and none that people double on purpose."""
     word = match["second"]
-    return word == match["first"] and _SMALL.fullmatch(word) is not None and word not in _ON_PURPOSE
+    return word == match["first"] and _SMALL.fullmatch(word) is not None and _ON_PURPOSE.fullmatch(word) is None
 
 
 def _is_copula(match: re.Match[str], text: str) -> bool:
