@@ -20,6 +20,8 @@ from awesome_lint.syntax.nodes import (
     Heading,
     Html,
     Image,
+    Link,
+    LinkKind,
     Node,
     Paragraph,
     Text,
@@ -57,7 +59,8 @@ _QUOTED = late_pattern(r"`[^\s`'’][^`'’\r\n]*['’](?!\w)")
 """Quotation marks as on a typewriter: `so'."""
 _MATH = late_pattern(r"\$[^$\r\n]+\$")
 _HOLE = "\x01"
-_MARKUP = ("**", "__", "`")
+_MARKUP = ("**", "__", "~~", "`")
+"""Of these `__` and `~~` may end a word: names of code, and a cheerful tone."""
 _EMPHASIS = "*_"
 _UNDERSCORED = late_pattern(r"(?<![^\s(])_(?:(?P<word>[a-z]{3,})(?=[ ,.])|(?P<line>(?<![^\r\n]_)[^\s_][^_\r\n]{20}))")
 """An underscore in front of a word, or at the beginning of a line."""
@@ -88,6 +91,9 @@ def _may_be_odd(written: str) -> bool:
         "`" in written
         or "**" in written
         or "__" in written
+        or "~~" in written
+        or ")>" in written
+        or ")[" in written
         or _UNDERSCORED.search(written) is not None
         or written.count('"') % 2 == 1
         or _may_be_unbalanced(written)
@@ -101,6 +107,8 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
         yield from _unclosed_markup(node, source, ctx)
     if _UNDERSCORED.search(written):
         yield from _unclosed_underscore(node, source, ctx)
+    if ")>" in written or ")[" in written:
+        yield from _behind_link(node, source, ctx)
     if not _may_be_unbalanced(written) or not any(map(str.isalnum, written)):
         return  # `} []);` is a line of code
     text = _prose(node, source)
@@ -137,9 +145,10 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
             if mark == "`" and _QUOTED.match(source.text, at, node.end):
                 continue
             is_first = at == node.children[0].start and behind not in ("*", "_") and not behind.isspace()
-            is_word = mark != "__" and (_begins(before, behind) or _begins(behind, before))
-            if is_first or is_word:
-                what = "is not closed" if is_first or _begins(before, behind) else "closes nothing"
+            opens = is_first or (mark != "__" and _begins(before, behind))
+            closes = mark in ("**", "`") and (_begins(behind, before) or _ends_link(behind, before))
+            if opens or closes:
+                what = "is not closed" if opens else "closes nothing"
                 shown = "a backtick" if mark == "`" else f"`{mark}`"
                 message = f"{shown} {what}; expected another one, or none"
                 yield ctx.diagnostic(Span(at, at + len(mark)), message)
@@ -164,6 +173,18 @@ def _has_italic_lines(ctx: Context) -> bool:
         return _ITALIC_LINE.fullmatch(text, max(node.start - 1, 0), node.end + 1) is not None
 
     return sum(map(is_line, ctx.page.document.of(Emphasis))) >= _MIN_ITALIC_LINES
+
+
+def _behind_link(node: Node, source: Source, ctx: Context) -> Iterator[Diagnostic]:
+    """The `>` or `[` that is left right behind a link, where a space or nothing follows."""
+    for link in node.walk():
+        if not isinstance(link, Link) or link.kind is not LinkKind.INLINE or not node.start < link.end < node.end:
+            continue
+        mark, behind = source.text[link.end], source.text[link.end + 1 : min(link.end + 2, node.end)]
+        if mark not in ">[" or behind.strip() or any(each in source.text[node.start : link.start] for each in "<]"):
+            continue
+        if mark == ">" or "]" not in source.text[link.end : node.end]:
+            yield ctx.diagnostic(Span(link.end, link.end + 1), f"`{mark}` is left over behind the link; remove it")
 
 
 def _odd_quotation_marks(nodes: Sequence[Node], ctx: Context) -> Iterator[Diagnostic]:
@@ -231,6 +252,11 @@ def _beside(cell: Cell, source: Source) -> tuple[str, str]:
 def _begins(before: str, behind: str) -> bool:
     """Whether a mark stands at the beginning of a word, or, the other way round, at its end."""
     return (not before or before.isspace() or before in "([") and (behind.isalnum() or behind in "[]()")
+
+
+def _ends_link(behind: str, before: str) -> bool:
+    """Whether a mark stands behind the last word of the text of a link."""
+    return behind == "]" and before.isalnum()
 
 
 def _may_be_unbalanced(written: str) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
@@ -32,6 +32,7 @@ def _shows_asterisks(node: Node) -> bool:
 
 def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     text = ctx.page.source.text
+    yield from _crossed(node, ctx)
     shown = [text for text in _texts(node.children) if "*" in text.text]
     for pattern in (_BOLD, _ITALIC):
         for match in pattern.finditer(text, node.start, node.end):
@@ -49,6 +50,29 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
                     f"the `{match['marks']}` around this text are shown, since {mended[1]}; expected `{mended[0]}`"
                 )
                 yield ctx.diagnostic(place, message, replace(place, mended[0], Applicability.UNSAFE))
+
+
+def _crossed(node: Node, ctx: Context) -> Iterator[Diagnostic]:
+    """`[**name](url)**` and `**[name**](url)`: one of two marks stands inside of a link, the other one outside."""
+    text = ctx.page.source.text
+    if text.count("**", node.start, node.end) != len(("opening", "closing")):
+        return
+    for link in node.walk():
+        if not isinstance(link, Link) or link.kind is not LinkKind.INLINE or not link.children:
+            continue
+        first, last = link.children[0], link.children[-1]
+        opens = isinstance(first, Text) and first.text.startswith("**") and text.startswith("**", link.end)
+        closes = isinstance(last, Text) and last.text.endswith("**") and text.endswith("**", node.start, link.start)
+        if opens is closes:
+            continue
+        inner = Span(first.start, first.start + 2) if opens else Span(last.end - 2, last.end)
+        outer = Span(link.end, link.end + 2) if opens else Span(link.start - 2, link.start)
+        where = "opens inside of the link and closes" if opens else "opens outside of the link and closes"
+        message = f"`**` {where} {'outside' if opens else 'inside'}, so both are shown; expected both outside"
+        moved = link.start if opens else link.end
+        edits = (Edit(*inner, ""), Edit(moved, moved, "**"))
+        place = Span(min(inner.start, outer.start), max(inner.end, outer.end))
+        yield ctx.diagnostic(place, message, Fix(edits, Applicability.UNSAFE, "move it out of the link"))
 
 
 def _texts(nodes: Sequence[Node]) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""DOC029: an item of a list is empty."""
+"""DOC029: an item of a list or a heading is empty."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severi
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Source, Span
-from awesome_lint.syntax.nodes import Document, Item, List
+from awesome_lint.syntax.nodes import Document, Heading, Item, List
 
 _MAX_FEW = 5
 """More of them on a page are dividers."""
@@ -26,6 +26,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(item.start, item.children[0].start)
             message = f"the bullet `{item.marker}` is doubled, so this item is nested in an empty one; {remedy}"
             yield ctx.diagnostic(place, message, _single(item, place, source, is_level=is_level))
+    for heading in document.of(Heading):
+        if not heading.children and not heading.setext:
+            hashes = "#" * heading.level
+            yield ctx.diagnostic(heading.span, f"nothing follows `{hashes}`; write the heading or remove the line")
     found = [item for items in document.where(_is_partly_empty, List) for item in _empty(items)]
     severity = Severity.INFO if len(found) > _MAX_FEW else None
     for item in found:

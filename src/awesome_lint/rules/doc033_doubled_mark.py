@@ -1,4 +1,4 @@
-"""DOC033: a comma, a colon or a period stands twice."""
+"""DOC033: a comma, a colon or a period stands twice, or a comma before a period."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from awesome_lint.syntax.nodes import Document, Link, Text
 from awesome_lint.text import spans
 from awesome_lint.text.patterns import late_pattern
 
-_DOUBLED = late_pattern(r"(?<=\w)([,;:])\1(?=\s|$)|(?<=[a-z]{3})(?<!etc)(\.)\.(?=[ \r\n][A-Z]|\Z)")
+_DOUBLED = late_pattern(r"(?<=\w)(?:([,;:])\1|([,;]) ?\.|(,) ,)(?=\s|$)|(?<=[a-z]{3})(?<!etc)(\.)\.(?=[ \r\n][A-Z]|\Z)")
 """Two periods may be an ellipsis, but not where the next sentence begins, or the text ends."""
+_SUSPECT = (",,", "..", "::", ";;", ",.", ";.", ", ,", ", .", "; .")
 _MIN_SENTENCE = 5
 _OPEN = late_pattern(r"\b(?:and so on|come|coming|more|others|progress|soon)\Z", re.IGNORECASE)
 """What ends in dots, since there is more: `more to come..`."""
@@ -30,7 +31,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for text in suspects:
         is_title = spans.at(links, text.start) is not None
         for match in _DOUBLED.finditer(text.text):
-            mark = match[0][0]
+            mark = match[0][-1]
             span = Span(text.start + match.start(), text.start + match.end())
             is_last = mark == "." and match.end() == len(text.text)
             if is_last and (
@@ -48,5 +49,4 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 def _is_suspect(text: Text) -> bool:
     written = text.text
-    is_doubled = ",," in written or ".." in written or "::" in written or ";;" in written
-    return is_doubled and _DOUBLED.search(written) is not None
+    return any(mark in written for mark in _SUSPECT) and _DOUBLED.search(written) is not None

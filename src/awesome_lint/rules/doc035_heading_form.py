@@ -14,6 +14,7 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Heading, Node, Text, plain_text
 from awesome_lint.text.patterns import late_pattern
 
+_HASHES = late_pattern(r"(?<=[^\W_])#{2,6}\Z")
 _MIN_OTHERS = 4
 _PER_SMALL = 12
 """One heading of so many may begin with a small letter for it to be a slip."""
@@ -35,6 +36,7 @@ _WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report the only heading that ends in a mark, and the few that begin with a small letter."""
     headings = [each for each in document.children if isinstance(each, Heading) and each.children]
+    yield from _shown_hashes(headings, ctx)
     if len(headings) <= _MIN_OTHERS:
         return
     ends = [last for each in headings if isinstance(last := each.children[-1], Text) and _is_marked(last.text.rstrip())]
@@ -60,6 +62,16 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             are_names = first.start in named and len(begins) > _MAX_SLIPS and not _is_listed(first.text, ctx)
             severity = Severity.INFO if are_names else None
             yield ctx.diagnostic(place, message, replace(place, wanted, Applicability.UNSAFE), severity=severity)
+
+
+def _shown_hashes(headings: list[Heading], ctx: Context) -> Iterator[Diagnostic]:
+    """`## Title##`: behind a letter, hashes are part of the title."""
+    for last in (each.children[-1] for each in headings):
+        hashes = _HASHES.search(last.text) if isinstance(last, Text) and last.text.endswith("#") else None
+        if hashes is not None:
+            place = Span(last.end - len(hashes[0]), last.end)
+            message = f"`{hashes[0]}` is shown, since no space stands before it; remove it"
+            yield ctx.diagnostic(place, message, replace(place, "", Applicability.UNSAFE))
 
 
 def _holds_entries(heading: Heading | None, ctx: Context) -> bool:

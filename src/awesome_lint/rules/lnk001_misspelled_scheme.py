@@ -22,6 +22,8 @@ _REAL = frozenset({"shttp", "httpg", "httpu", "httpmu", "httpx", "hxxp", "hxxps"
 """Schemes one letter from another that are meant: `hxxps` is how malware's URLs are disarmed."""
 
 _MAX_HOST = 400
+_JUMBLED = late_pattern(r"(?=.*h)(?=.*p)(?=.*t)[htps]{4,7}")
+"""The letters of `https` in another number and order: `hppts`."""
 _BEGIN = late_pattern(
     r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}:?|:?[/\\]:[/\\]{0,2}|::?[/\\]?)(?=[^\s/\\:])"
 )
@@ -145,6 +147,8 @@ def meant(word: str) -> tuple[str, ...]:
         return ()
     if word in _SLIPS:
         return (_SLIPS[word],)
+    if _JUMBLED.fullmatch(word):
+        return ("https" if "s" in word else "http",)
     return tuple(each for each in (*_WEB, "mailto") if is_slip(word, each))
 
 

@@ -10,7 +10,7 @@ from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.urls import TRACKING
+from awesome_lint.text.urls import is_tracking, web
 
 _CAMPAIGN = late_pattern(
     r"github|awesome|repo|readme|badge|affiliat|partner|sponsor|utm_content=creditCopyText", re.IGNORECASE
@@ -46,7 +46,9 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     if query is None:
         return
     parameters = list(_PARAMETER.finditer(written, query.start("parameters"), query.end("parameters")))
-    tracking = [parameter for parameter in parameters if _is_tracking(parameter)]
+    parts = web(destination.url)
+    host = parts.host if parts is not None else ""
+    tracking = [parameter for parameter in parameters if _is_tracking(parameter, host)]
     if not tracking or any(_is_own(each[0], ctx.page.catalog.title or "") for each in tracking):
         return
     kept = [parameter[0] for parameter in parameters if parameter[0] and parameter not in tracking]
@@ -61,8 +63,8 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     yield ctx.diagnostic(place, f"tracking {noun} {names}; expected the URL without", fix)
 
 
-def _is_tracking(parameter: re.Match[str]) -> bool:
-    return TRACKING.match(parameter["name"]) is not None or _REFERRER.match(parameter["whole"]) is not None
+def _is_tracking(parameter: re.Match[str], host: str) -> bool:
+    return is_tracking(parameter["name"], host) or _REFERRER.match(parameter["whole"]) is not None
 
 
 def _is_own(parameter: str, title: str) -> bool:

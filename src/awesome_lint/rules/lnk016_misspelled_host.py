@@ -91,6 +91,8 @@ def _meant(host: str) -> tuple[str, str] | None:
     near = [each for each in famous if abs(len(each) - len(host)) <= 1 and _is_near(host, each)]
     if len(near) == 1 and not _are_languages(host, near[0]):
         return host, near[0]
+    if (undotted := host.removeprefix("www")) in famous:
+        return host, undotted
     first, _, rest = host.partition(".")
     if first in _WORLD_WIDE_WEB and "." in rest:
         return host, f"www.{rest}"

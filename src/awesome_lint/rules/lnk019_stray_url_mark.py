@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
@@ -24,6 +24,8 @@ _MAY_END_IN_PERIOD = late_pattern(r"[@#?=]|wiki", re.IGNORECASE)
 _INITIALS = late_pattern(r"[/.](?:[A-Za-z]\.){2,}\Z")
 """What has a period behind each letter: `E.T.`"""
 _ENTITY = late_pattern(r"&#?\w{1,31}\Z")
+_ESCAPED = late_pattern(r"\\(?=[_&*~.#()\[\]-])")
+"""A backslash as programs put it before what may be markup: it is part of a URL that is no part of `[…](…)`."""
 _LONE = late_pattern(r"[\[\]](?=\w)")
 _WEB = late_pattern(r"[“‘«\"\s]*(?:https?:|www\.)")
 
@@ -38,6 +40,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(at, at + 1)
             message = f"the URL contains `{match[0]}` without its counterpart; remove it"
             yield ctx.diagnostic(place, message, replace(place, "", Applicability.UNSAFE))
+    yield from (_escaped(each, ctx) for each in destinations.where(_has_backslash) if _is_as_written(each))
     for destination in destinations.where(_may_be_stray):
         start, end = destination.span
         for match in _STRAY.finditer(text[start:end]):
@@ -62,6 +65,26 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             is_all = place.end == end and text.endswith("//", start, place.start)
             fix = None if is_all else replace(place, right, Applicability.UNSAFE, remedy)
             yield ctx.diagnostic(place, f"{what}; {remedy}", fix)
+
+
+def _has_backslash(_url: str, written: str) -> bool:
+    return "\\" in written and _ESCAPED.search(written) is not None and _WEB.match(written) is not None
+
+
+def _is_as_written(destination: Destination) -> bool:
+    """Whether the URL of a link is its text, in which a backslash stands for itself."""
+    node = destination.node
+    return isinstance(node, Link) and node.kind in (LinkKind.AUTOLINK, LinkKind.BARE)
+
+
+def _escaped(destination: Destination, ctx: Context) -> Diagnostic:
+    written, start = ctx.page.source.cut(destination.span), destination.span.start
+    first = _ESCAPED.search(written)
+    assert first is not None
+    edits = tuple(Edit(start + each.start(), start + each.end(), "") for each in _ESCAPED.finditer(written))
+    message = f"the `\\` before `{written[first.end()]}` is part of the URL here; remove it"
+    fix = Fix(edits, Applicability.UNSAFE, "remove the backslashes")
+    return ctx.diagnostic(Span(start + first.start(), start + first.end()), message, fix)
 
 
 def _has_lone_bracket(url: str, _written: str) -> bool:

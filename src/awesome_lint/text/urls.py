@@ -30,12 +30,14 @@ MAX_REMEMBERED = 16_384
 """What was found out about so many URLs is remembered: pages are checked again after an edit."""
 _PAPER = late_pattern(r"/(?:abs|pdf)/(?P<id>[\w.-]*?/?\d[\d.]*\d)(?:v\d+)?(?:\.pdf)?\Z")
 _AS_WRITTEN = "%!$&'()*+,;=:@/~?#[]"
-TRACKING = late_pattern(
+_TRACKING = late_pattern(
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid"
     r"|_hsenc|_hsmi|mkt_tok|vero_id|oly_anon_id|oly_enc_id|spm|scm_id|share_source|vd_source)\Z",
     re.IGNORECASE,
 )
 """The names of parameters that tell a web site where its visitors come from."""
+_SHARED_BY = dict.fromkeys(("youtube.com", "m.youtube.com", "music.youtube.com", "youtu.be", "open.spotify.com"), "si")
+"""The names of those that tell whose copy of a link is followed, and may mean something else on other sites."""
 
 WRONG_BRACKETS = {"]": "[", "}": "{", ">": "<"}
 """What may stand where a URL should be closed, with what would open it."""
@@ -112,8 +114,13 @@ def canonical(url: str) -> str:
     if host == "github.com":
         path, fragment = path.lower(), "" if fragment.lower() == "readme" else fragment
     if query:
-        query = "&".join(each for each in query.split("&") if not TRACKING.match(each.partition("=")[0]))
+        query = "&".join(each for each in query.split("&") if not is_tracking(each.partition("=")[0], host))
     return f"{host}{path}" + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+
+
+def is_tracking(parameter: str, host: str) -> bool:
+    """Whether a parameter of that name tells a web site, without `www.`, where its visitors come from."""
+    return _TRACKING.match(parameter) is not None or _SHARED_BY.get(host) == parameter
 
 
 def trimmed(written: str) -> str:

@@ -1,0 +1,81 @@
+"""Marks that are left inside of links and behind them, and other slips that one line shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_lint import check, fix
+from awesome_lint.settings import Settings
+
+PAGE = "# Trees\n\nA list of trees.\n\n## Some\n\n{}\n- [Oak](https://oak.dev/x) - Bends in storms.\n"
+
+
+def rows(text: str, code: str) -> list[int]:
+    return [each.location.row for each in check(text, Settings(select=[code]))]
+
+
+def told(line: str) -> list[str]:
+    page = PAGE.format(line)
+    return sorted({code for code in CODES if rows(page, code) == [7]})
+
+
+CODES = ["DOC008", "DOC028", "DOC029", "DOC033", "DOC035", "LNK001", "LNK009", "LNK012", "LNK016", "LNK019"]
+
+LINES = [
+    ("- [Elm](https://elm.dev/x)> - Sorts things.", ["DOC008"]),
+    ("- [Elm](https://elm.dev/x)[ - Sorts things.", ["DOC008"]),
+    ("- <[Elm](https://elm.dev/x)> - Sorts things.", []),
+    ("- [Elm](https://elm.dev/x)[1] - Sorts things.", []),
+    ("- [Elm](https://elm.dev/x)>2 - Sorts things.", []),
+    ("- [Elm**](https://elm.dev/x) - Sorts things.", ["DOC008"]),
+    ("- [Elm](https://elm.dev/x) - Sorts ~~things.", ["DOC008"]),
+    ("- [Elm](https://elm.dev/x) - Sorts things~~", []),
+    ("- [**Elm](https://elm.dev/x)** - Sorts things.", ["DOC028"]),
+    ("- **[Elm**](https://elm.dev/x) - Sorts things.", ["DOC028"]),
+    ("- **[Elm](https://elm.dev/x)** - Sorts things.", []),
+    ("- [Elm](https://elm.dev/x) - Sorts things, , and more.", ["DOC033"]),
+    ("- [Elm](https://elm.dev/x) - Sorts things,.", ["DOC033"]),
+    ("- [Elm](https://elm.dev/x) - Reads a, .net and b.", []),
+    ("- [Elm](hppts://elm.dev/x) - Sorts things.", ["LNK001"]),
+    ("- [Elm](hptts://elm.dev/x) - Sorts things.", ["LNK001"]),
+    ("- [Elm](shttp://elm.dev/x) - Sorts things.", []),
+    ("- [Elm](https://wwwgithub.com/elm/elm) - Sorts things.", ["LNK016"]),
+    ("- [Elm](https://wwwnc.elm.dev/x) - Sorts things.", []),
+    ("- [Elm](https://youtu.be/elmelmelmel?si=x1) - Sorts things.", ["LNK009"]),
+    ("- [Elm](https://elm.dev/?si=x1) - Sorts things.", []),
+    ("- [Elm](https://www.google.com/url?sa=D&q=https%3A%2F%2Felm.dev%2Fx&usg=1) - Sorts things.", ["LNK012"]),
+    ("- [Elm](https://www.google.com/search?q=https://elm.dev/x) - Sorts things.", []),
+    (r"- Elm: https://elm.dev/a\_b", ["LNK019"]),
+    (r"- <https://elm.dev/a\_b\_c>", ["LNK019"]),
+    (r"- [Elm](https://elm.dev/a\_b) - Sorts things.", []),
+    ("### Elms##", ["DOC035"]),
+    ("### Elms in C#", []),
+    ("### Elms ##", []),
+    ("###", ["DOC029"]),
+]
+
+
+@pytest.mark.parametrize(("line", "codes"), LINES)
+def test_the_line_of_a_slip(line: str, codes: list[str]) -> None:
+    assert told(line) == codes
+
+
+FIXED = [
+    ("DOC028", "- [**Elm](https://elm.dev/x)** - Sorts.", "- **[Elm](https://elm.dev/x)** - Sorts."),
+    ("DOC028", "- **[Elm**](https://elm.dev/x) - Sorts.", "- **[Elm](https://elm.dev/x)** - Sorts."),
+    ("DOC033", "- [Elm](https://elm.dev/x) - Sorts, , not.", "- [Elm](https://elm.dev/x) - Sorts, not."),
+    ("LNK012", "- [Elm](https://google.com/url?q=https://elm.dev/x&sa=D)", "- [Elm](https://elm.dev/x)"),
+    ("LNK019", r"- <https://elm.dev/a\_b\_c>", "- <https://elm.dev/a_b_c>"),
+    ("DOC035", "### Elms##", "### Elms"),
+]
+
+
+@pytest.mark.parametrize(("code", "line", "mended"), FIXED)
+def test_what_is_left_is_taken_away(code: str, line: str, mended: str) -> None:
+    assert fix(PAGE.format(line), Settings(select=[code]), unsafe=True).text == PAGE.format(mended)
+
+
+def test_one_video_by_two_links() -> None:
+    video = "https://youtu.be/elmelmelmel"
+    two = f"- [Ash]({video}) - Sorts things.\n- [Elm]({video}?si=x1) - Bends in storms."
+    assert rows(PAGE.format(two), "LNK006") == [8]
