@@ -28,6 +28,8 @@ _MIN_LINKED_NAMES_SHARE = 0.85
 """In a list of which fewer other entries begin with a link, a URL in brackets behind a name is the way of the list."""
 _LONGEST_LABEL, _LONGEST_WIDE_LABEL = 16, 6
 """A longer word without a space is no label, one of Chinese characters less so."""
+_MOST_WORDS = 5
+"""More of them before a colon are a sentence: `Or use the search on our website: url`."""
 _SAMPLE = 50
 """So many entries of a list show what its links are like."""
 
@@ -55,7 +57,7 @@ class Flaw(StrEnum):
     OTHER_BRACKETS = "{name}(url), (name)(url), (name](url), 【name】(url)"
     BRACES = "[name]{url}"
     ESCAPED = r"\[name\](url), [name]\(url\)"
-    NO_BRACKETS = "name (url), name: url"
+    NO_BRACKETS = "name (url), name: url, name <url>, name [url]"
     NO_URL = "[name]"
     IMAGE = "![name](url)"
     CODE = "`[name](url)`"
@@ -154,11 +156,13 @@ _AMONG_LINKS = tuple(
 """What is taken for a broken link only in a list whose entries begin with links."""
 _AMONG_NAMES = late_pattern(
     rf"(?P<span>(?P<name>\*{{0,2}}[^\W_](?:(?:[^\[\]()\x01-\x07]|{_ASIDE}){{0,120}}?(?:[^\s\[\]()\x01-\x07:,，、]|{_ASIDE}))?)"
-    rf"(?P<label>:?)(?:[ \t]+|(?=\())(?P<bracket>\(?)(?P<url>{_URL})\)?)"
+    rf"(?P<label>:?)(?:[ \t]+|(?=[(<\[]))(?P<bracket>[(<\[]?)(?P<url>{_URL})[)>\]]?)"
     r"(?:(?P<ends>(?=[:,：，]|[ \t]+(?:[-–—:(,]|by\b)|\Z))|(?=[ \t]+(?-i:[^a-z])))",
     re.IGNORECASE,
     _IN_URL,
 )
+_IN_SQUARE = late_pattern(r"(?<=\w) ?\[https?://[^\s\[\]]+\]", re.IGNORECASE)
+"""A URL in square brackets, which GitHub makes no link of."""
 _IN_CODE = late_pattern(rf"(?P<span>`+\[{_NAME}\]\((?P<url>{_URL})\)`+)\Z", re.IGNORECASE, ("](",))
 _OPENING = "[({［【〔!*<"
 _BRACKET = late_pattern(r"[\[\](［【〔{]")
@@ -209,13 +213,16 @@ def _bare(line: Sequence[n.Node], block: n.List | None, text: str, *, ends: bool
     if match is None or (match["ends"] is None and not (match["label"] or match["bracket"])):
         return None
     may_be_label = match["label"] and (match.end() == len(match.string) or match["ends"] is None)
-    if may_be_label and _is_label(match["name"], match["url"]):
+    is_sentence = match["label"] and len(match["name"].split()) > _MOST_WORDS
+    if is_sentence or (may_be_label and _is_label(match["name"], match["url"])):
         return None
     return _unread(Flaw.NO_BRACKETS, match, line[0].start, ends=ends)
 
 
 def may_be_bare(line: Sequence[n.Node]) -> bool:
     """Whether a line begins with text, or with such in bold, in front of a URL."""
+    if line and isinstance(line[0], n.Text) and _IN_SQUARE.search(line[0].text):
+        return True
     if len(line) < len(("name", "URL")):
         return False
     first, *rest = line
