@@ -24,6 +24,8 @@ CODES = ["DOC008", "DOC028", "DOC029", "DOC033", "DOC035", "LNK001", "LNK009", "
 LINES = [
     ("- [Elm](https://elm.dev/x)> - Sorts things.", ["DOC008"]),
     ("- [Elm](https://elm.dev/x)[ - Sorts things.", ["DOC008"]),
+    ("- [Elm](https://elm.dev/x)[: Sorts things, [see](https://elm.dev/y).", ["DOC008"]),
+    ("- [Elm](https://elm.dev/x)>: Sorts things.", ["DOC008"]),
     ("- <[Elm](https://elm.dev/x)> - Sorts things.", []),
     ("- [Elm](https://elm.dev/x)[1] - Sorts things.", []),
     ("- [Elm](https://elm.dev/x)>2 - Sorts things.", []),

@@ -157,6 +157,10 @@ def test_one_page_in_two_sections(one: str, other: str, found: list[int]) -> Non
         ("Tests the backprop of complimentary things", []),
         ("Is a thorough test of contracts that compete", []),
         ("Sorts the tracing of neutrons", []),
+        ("Has some useul things", [25]),
+        ("Is a plaayer of things", [25]),
+        ("Is a Vieer of things", []),
+        ("Has a lector and a sampler of parse trees", []),
     ],
 )
 def test_slips_of_usual_words_and_words_beside_them(said: str, found: list[int]) -> None:

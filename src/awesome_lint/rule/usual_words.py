@@ -1,4 +1,4 @@
-"""Slips of the hand in the usual long words of lists, for the rules that look for misspelled words."""
+"""Slips of the hand in the usual words of lists, for the rules that look for misspelled words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
 from awesome_lint.text.urls import MAX_REMEMBERED
 
-_MIN_LENGTH = 6
+_MIN_USUAL = 6
+_MIN_NAMED = 7
+"""What differs from a shorter word may well be a name, where names stand or with a capital."""
 _MIN_MISTYPED = 8
 """In a shorter word another letter makes another word."""
 _MIN_STEM = 5
@@ -29,8 +31,10 @@ def meant(word: str, *, is_prose: bool = True) -> Sequence[str] | None:
 
     Of a long word of prose in small letters, a vowel may also be another one, or a letter its neighbor on the keyboard.
     """
-    near = _near(word.lower()) if len(word) >= _MIN_LENGTH else ()
+    near = _near(word.lower()) if len(word) >= _MIN_USUAL - 1 else ()
     if len(near) != 1:
+        return None
+    if len(near[0]) < _MIN_NAMED and not (is_prose and word.islower()):
         return None
     is_mistyped = len(near[0]) == len(word) and sorted(near[0]) != sorted(word.lower())
     if is_mistyped and not (is_prose and word.islower()):
@@ -74,6 +78,7 @@ def _is_mistyped(word: str, usual: str) -> bool:
 def _usual_words() -> dict[tuple[str, str, int], tuple[str, ...]]:
     """The words that lists often use, by first and last letter and length: with another end it is another form."""
     found: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
-    for word in dict.fromkeys(words.read("usual-words")):
+    short = (word for word in words.read("usual-short-words") if len(word) == _MIN_USUAL)
+    for word in dict.fromkeys((*words.read("usual-words"), *short)):
         found[word[0], word[-1], len(word)].append(word)
     return {key: tuple(alike) for key, alike in found.items()}

@@ -181,9 +181,9 @@ def _behind_link(node: Node, source: Source, ctx: Context) -> Iterator[Diagnosti
         if not isinstance(link, Link) or link.kind is not LinkKind.INLINE or not node.start < link.end < node.end:
             continue
         mark, behind = source.text[link.end], source.text[link.end + 1 : min(link.end + 2, node.end)]
-        if mark not in ">[" or behind.strip() or any(each in source.text[node.start : link.start] for each in "<]"):
-            continue
-        if mark == ">" or "]" not in source.text[link.end : node.end]:
+        is_left = mark in ">[" and (not behind.strip() or behind in ":,;.(")
+        is_closing = mark == ">" and "<" in source.text[node.start : link.start]
+        if is_left and not is_closing and (mark == ">" or link.end - node.start in _lonely(_prose(node, source))):
             yield ctx.diagnostic(Span(link.end, link.end + 1), f"`{mark}` is left over behind the link; remove it")
 
 

@@ -16,6 +16,8 @@ from awesome_lint.rule.fixes import replace
 from awesome_lint.syntax.nodes import Heading
 from awesome_lint.text.patterns import late_pattern
 
+_MIN_SWAPPED = 7
+"""Of a shorter word in another order, others may be as near: `entrie` may be `entire` or `entries`."""
 _SECTION = 2
 _REPEATED = 3
 """A word that the list writes so often is one that it means."""
@@ -86,7 +88,7 @@ def _with_noun(word: str, corrections: Sequence[str]) -> Sequence[str]:
 
 def _are_swapped(word: str, corrections: Sequence[str]) -> bool:
     """Whether nothing but the order of letters is wrong."""
-    return [sorted(each.lower()) for each in corrections] == [sorted(word.lower())]
+    return len(word) >= _MIN_SWAPPED and [sorted(each.lower()) for each in corrections] == [sorted(word.lower())]
 
 
 def _own(word: str) -> Sequence[str] | None:

@@ -23,7 +23,7 @@ _TOO_WIDE = "there is more than one space between two words"
 _NO_BREAK = "a no-break space stands between two words"
 _INSIDE = "there is a space at one side inside the brackets"
 _KINDS = (
-    ("there is a space before the comma", late_pattern(r"(?<=[^\W\d_]{2})(?P<at>[ \t]+,)(?=[ \t][^\W_])"), ","),
+    ("there is a space before the comma", late_pattern(r"(?<=[^\W\d_]{2})(?P<at>[ \t]+,)(?=[ \t]\(?[^\W_])"), ","),
     ("no space follows the comma", _NONE_BEHIND_COMMA, ", "),
     ("no space follows the comma", _NONE_BEFORE_NAME, ", "),
     (
