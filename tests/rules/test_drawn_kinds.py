@@ -64,6 +64,8 @@ def test_a_bullet_that_speaks_of_the_one_above() -> None:
     above, other = "- [Elm](https://elm.dev/x) - Sorts things.", "[Gum](https://gum.dev/y) - Sorts other things."
     assert of(page(above, f"  - This {other}"), "ENT023") == []
     assert of(page(above, f"  - {other}"), "ENT023") == [("ENT023", 26)]
+    named = above.partition("[")[2].partition("]")[0]
+    assert of(page(above, f"  - {other.rstrip('.')} for {named}."), "ENT023") == []
 
 
 def test_titles_that_two_works_have() -> None:

@@ -81,3 +81,16 @@ def test_one_video_by_two_links() -> None:
     video = "https://youtu.be/elmelmelmel"
     two = f"- [Ash]({video}) - Sorts things.\n- [Elm]({video}?si=x1) - Bends in storms."
     assert rows(PAGE.format(two), "LNK006") == [8]
+
+
+@pytest.mark.parametrize(("items", "found"), [("*-", [23]), ("-*", [24]), ("*--", [23]), ("-*\n-", []), ("--", [])])
+def test_another_bullet_in_a_short_section(items: str, found: list[int]) -> None:
+    others = "".join(f"- [Fir{at}](https://fir.dev/{at}) - Sorts things.\n" for at in range(15))
+    lines = "".join(f"{at} [Elm](https://elm.dev/{place}) - Bends.\n" for place, at in enumerate(items.split("\n")[0]))
+    rest = "".join(f"\n{at} [Ash](https://ash.dev/x) - Bends.\n" for at in items.split("\n")[1:])
+    assert rows(f"# Trees\n\n## Some\n\n{others}\n## Few\n\n{lines}{rest}", "DOC025") == found
+
+
+def test_two_words_that_are_a_letter_apart_are_not_told_by_a_url() -> None:
+    other = "https://oak.dev/content_2016/Oak_in_Context_of_x.pdf"
+    assert rows(PAGE.format(f"- [Elm in its Context]({other.replace('Context', 'x')}) - Sorts things."), "SPL005") == []

@@ -12,6 +12,7 @@ from awesome_lint.syntax import nodes as n
 
 _MAX_ODD = 2
 _MIN_USUAL = 3
+_MIN_OF_PAGE, _MOST = 8, 0.8
 
 
 class Odd(NamedTuple):
@@ -22,13 +23,25 @@ class Odd(NamedTuple):
     is_sure: bool
 
 
-def odd(blocks: Sequence[n.Node], source: Source) -> Iterator[Odd]:
-    """The short lists among siblings."""
+def bullet(document: n.Document) -> str | None:
+    """The bullet of nearly all items that stand in no other; None where there are few, or of several kinds."""
+    counts: Counter[str] = Counter()
+    for block in document.children:
+        if isinstance(block, n.List) and not block.ordered:
+            counts[block.marker] += len(block.children)
+    usual, count = counts.most_common(1)[0] if counts else ("", 0)
+    return usual if count >= max(_MIN_OF_PAGE, counts.total() * _MOST) else None
+
+
+def odd(blocks: Sequence[n.Node], source: Source, usual_on_page: str | None) -> Iterator[Odd]:
+    """The short lists among siblings; of few items, those with the bullet of the page are the usual ones."""
     for run in _runs(blocks, source):
         counts: Counter[str] = Counter()
         for each in run:
             counts[_kind(each)] += len(each.children)
         usual, count = counts.most_common(1)[0]
+        if count < _MIN_USUAL and usual_on_page is not None and counts[usual_on_page]:
+            usual, count = usual_on_page, _MIN_USUAL
         if usual in "-*+" and count >= _MIN_USUAL and all(item.children for each in run for item in each.children):
             is_sure = all(map(_is_named, (item for each in run for item in each.children)))
             for each, below in zip_longest(run, run[1:]):

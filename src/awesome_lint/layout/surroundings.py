@@ -26,7 +26,7 @@ def heading_faults(source: Source, document: n.Document) -> Iterator[Fault]:
 
 def list_faults(source: Source, document: n.Document) -> Iterator[Fault]:
     """Each list that lacks a blank line before or after it, unless a heading, or a list that it is a part of, does."""
-    split = {each.block for each in split_lists.odd(document.children, source)}
+    split = {each.block for each in split_lists.odd(document.children, source, split_lists.bullet(document))}
     for before, after in _gaps(source, document):
         if isinstance(before, n.Heading) or isinstance(after, n.Heading):
             continue

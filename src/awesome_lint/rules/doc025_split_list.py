@@ -17,7 +17,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report short lists right above or below longer ones of another marker: they were meant to be one."""
     source = ctx.page.source
     holders: list[Node] = [document, *(item for item in document.of(Item) if len(item.children) > 1)]
-    odd = ((holder, *each) for holder in holders for each in split_lists.odd(holder.children, source))
+    usual_on_page = split_lists.bullet(document)
+    odd = ((holder, *each) for holder in holders for each in split_lists.odd(holder.children, source, usual_on_page))
     for holder, block, usual, is_sure in odd:
         first = next(item for item in block.children if isinstance(item, Item))
         if _goes_on(block, holder) or _leads_to(block, source):

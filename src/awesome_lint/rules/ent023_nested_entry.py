@@ -18,6 +18,7 @@ from awesome_lint.text.patterns import late_pattern
 _MIN_FLAT = 8
 _MAX_NESTED = 2
 _MIN_PARTS = 3
+_MIN_NAME = 3
 _FEW, _MANY = 0.1, 0.25
 """Shares of the entries: where so few are described, these need not be; where so many lead to one site, these may."""
 _SHARED = late_pattern(r"\b(?:github|gitlab|codeberg|bitbucket)\.")
@@ -42,6 +43,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         entry = next((each for each in entries if inner[0].start <= each.name_span.start < inner[0].end), None)
         if len(inner) == 1 and above and entry and entry is not above and not _refers(inner[0], ctx):
             are_whole = all(each.url and (is_bare or each.description) for each in (above, entry))
+            are_whole &= not _names(entry, above)
             if are_whole and _are_strangers(above, entry, entries) and _are_apart(above, entry, entries):
                 yield _told(entry, above, inner[0], ctx)
 
@@ -49,6 +51,15 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 def _refers(item: Item, ctx: Context) -> bool:
     """Whether a bullet begins like a sentence about the one above."""
     return bool(item.children) and _REFERS.match(ctx.page.source.text, item.children[0].start) is not None
+
+
+def _names(entry: Entry, above: Entry) -> bool:
+    """Whether what is said of an entry names the one above it: `Automation for Acme`."""
+    name = above.name.casefold()
+    return (
+        len(name) >= _MIN_NAME
+        and re.search(rf"\b{re.escape(name)}\b", (entry.description or "").casefold()) is not None
+    )
 
 
 def _told(entry: Entry, above: Entry, item: Item, ctx: Context) -> Diagnostic:

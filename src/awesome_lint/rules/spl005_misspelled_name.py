@@ -70,7 +70,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             None,
             (spelled.lower(),),
         )  # the URL is of another language
-        is_wrong = not usual_words.is_made(word) or usual_words.is_made(spelled)
+        is_wrong = not usual_words.is_made(word) or (usual_words.is_made(spelled) and is_own)
         is_right &= is_wrong and not _is_misspelled(spelled.lower(), ctx)
         if counts[word.lower()] == 1 and is_right and not is_other:
             right = _in_case_of(word, spelled)

@@ -26,6 +26,8 @@ _OWNER = late_pattern(
     re.IGNORECASE,
 )
 """The page of somebody, or the repository that is shown there."""
+_PAGE = late_pattern(r"(?<=[^/:]/)(?P<name>[^/?#.]+)(?:\.[a-z]{1,5})?/?\Z")
+"""The last part of the path of a URL, without what tells the kind of a file."""
 _NAME = late_pattern(r"[A-Za-z0-9 ._'-]+")
 _WORD = late_pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 """A word of a name, which may begin with a capital amid other letters."""
@@ -55,8 +57,15 @@ def find(name: str, url: str) -> Namesake | None:
     owner = _OWNER.match(url)
     if not _NAME.fullmatch(name) or (owner is not None and _PERSON.fullmatch(name)):
         return None  # people shorten their names
-    match = REPOSITORY.match(url) or owner or _HOST.match(url)
-    spelled = match["name"] if match is not None else ""
+    matches = (REPOSITORY.match(url) or owner or _HOST.match(url), _PAGE.search(url))
+    found = (_compared(name, match["name"]) for match in matches if match is not None)
+    return next((each for each in found if each is not None), None)
+
+
+def _compared(name: str, spelled: str) -> Namesake | None:
+    """How one name is written where another one is a slip of it."""
+    if spelled.isupper() and not name.isupper():
+        return None  # capitals that look like other letters: `ABTOGRAM`
     written, wanted = _letters(name), _letters(spelled)
     if min(len(written), len(wanted)) < _MIN_LENGTH or written[0] != wanted[0] or not is_slip(written, wanted):
         return None
