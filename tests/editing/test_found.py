@@ -247,3 +247,9 @@ def test_formatting_of_what_the_fuzzer_found_later(text: str) -> None:
 def test_an_address_nested_below_an_entry_may_have_no_end() -> None:
     lines = "".join(f"- [Tool {letter}](https://{letter}.org) - Cuts {letter}.\n" for letter in "abcdefghijklmnop")
     assert_fixing_is_harmless(f"{lines}  - [Other](http://[x) - Sings.\n- [Last](https://z.org) - Ends.\n")
+
+
+def test_white_space_of_a_url_in_html_is_none_of_it() -> None:
+    assert_formatting_is_harmless("-  d\n-  \u2606\n- <a href='\n  '>")
+    assert_fixing_is_harmless("-  d\n-  \u2606\n- <a href='\n  '>")
+    assert_fixing_is_harmless("-  d\n-  e\n- <a href='https://elm.dev\n  '>x</a>\n")

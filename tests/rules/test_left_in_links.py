@@ -83,7 +83,7 @@ def test_one_video_by_two_links() -> None:
     assert rows(PAGE.format(two), "LNK006") == [8]
 
 
-@pytest.mark.parametrize(("items", "found"), [("*-", [23]), ("-*", [24]), ("*--", [23]), ("-*\n-", []), ("--", [])])
+@pytest.mark.parametrize(("items", "found"), [("*-", [23]), ("-*", [24]), ("*--", [23]), ("-*\n-", [24]), ("--", [])])
 def test_another_bullet_in_a_short_section(items: str, found: list[int]) -> None:
     others = "".join(f"- [Fir{at}](https://fir.dev/{at}) - Sorts things.\n" for at in range(15))
     lines = "".join(f"{at} [Elm](https://elm.dev/{place}) - Bends.\n" for place, at in enumerate(items.split("\n")[0]))

@@ -199,7 +199,8 @@ def _links(page: Trace) -> Iterator[tuple[str, Span]]:
         if isinstance(node, n.Link | n.Image):
             found = [(node.url, node.url_span)]
         else:
-            found = [(destination.url, destination.span) for destination in destinations(node, page.source)]
+            # browsers see no white space around a URL, nor a line that ends in it
+            found = [(" ".join(each.url.split()), each.span) for each in destinations(node, page.source)]
         yield from (each for each in found if each[0][:1] not in ("", "#"))
 
 
