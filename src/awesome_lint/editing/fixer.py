@@ -229,6 +229,7 @@ def _round(before: _Before, fixable: Sequence[Diagnostic], seen: AbstractSet[int
     if reason := _refusal(shown, before.trace, trace, this, put):
         return _Refused([reason])
     before.trace.let_go()
+    del trace
     left = judge.check(after)
     if _is_left(this, (before.source, before.found), (after.source, left), put):
         return _Refused([_bug(this, "do not fix what they report")])

@@ -11,9 +11,9 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
 from awesome_lint.text.urls import MAX_REMEMBERED
 
-_MIN_USUAL = 6
-_MIN_NAMED = 7
-"""What differs from a shorter word may well be a name, where names stand or with a capital."""
+_MIN_LENGTH = 6
+_SHORT = 6
+"""Of usual words of this length, slips are told in prose and small letters alone: others may well be names."""
 _MIN_MISTYPED = 8
 """In a shorter word another letter makes another word."""
 _MIN_STEM = 5
@@ -31,10 +31,10 @@ def meant(word: str, *, is_prose: bool = True) -> Sequence[str] | None:
 
     Of a long word of prose in small letters, a vowel may also be another one, or a letter its neighbor on the keyboard.
     """
-    near = _near(word.lower()) if len(word) >= _MIN_USUAL - 1 else ()
+    near = _near(word.lower()) if len(word) >= _MIN_LENGTH else ()
+    if is_prose and abs(len(word) - _SHORT) <= 1 and word.islower():
+        near = (*near, *_near_short(word))
     if len(near) != 1:
-        return None
-    if len(near[0]) < _MIN_NAMED and not (is_prose and word.islower()):
         return None
     is_mistyped = len(near[0]) == len(word) and sorted(near[0]) != sorted(word.lower())
     if is_mistyped and not (is_prose and word.islower()):
@@ -56,9 +56,18 @@ def _near(word: str) -> Sequence[str]:
     """The usual words that a word which is none is a slip of."""
     lengths = range(len(word) - 1, len(word) + 2)
     alike = [each for length in lengths for each in _usual_words().get((word[0], word[-1], length), ())]
-    if word in alike or word in words.load("no-slips"):
-        return ()
-    return tuple(each for each in alike if is_slip(word, each) and _is_slip_of_hand(word, each))
+    return () if word in alike else _slipped(word, alike)
+
+
+def _near_short(word: str) -> Sequence[str]:
+    """The usual words of six letters that a word which is none is a slip of: few, so that none is remembered."""
+    alike = _usual_short_words().get((word[0], word[-1]), ())
+    return _slipped(word, alike) if alike and word not in words.load("usual-words") and word not in alike else ()
+
+
+def _slipped(word: str, alike: Sequence[str]) -> Sequence[str]:
+    near = tuple(each for each in alike if is_slip(word, each) and _is_slip_of_hand(word, each))
+    return () if near and word in words.load("no-slips") else near
 
 
 def _is_slip_of_hand(word: str, usual: str) -> bool:
@@ -78,7 +87,16 @@ def _is_mistyped(word: str, usual: str) -> bool:
 def _usual_words() -> dict[tuple[str, str, int], tuple[str, ...]]:
     """The words that lists often use, by first and last letter and length: with another end it is another form."""
     found: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
-    short = (word for word in words.read("usual-short-words") if len(word) == _MIN_USUAL)
-    for word in dict.fromkeys((*words.read("usual-words"), *short)):
+    for word in dict.fromkeys(words.read("usual-words")):
         found[word[0], word[-1], len(word)].append(word)
+    return {key: tuple(alike) for key, alike in found.items()}
+
+
+@cache
+def _usual_short_words() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The same of those of six letters."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for word in words.read("usual-short-words"):
+        if len(word) == _SHORT:
+            found[word[0], word[-1]].append(word)
     return {key: tuple(alike) for key, alike in found.items()}
