@@ -95,3 +95,14 @@ def test_rows_with_links_to_nowhere_are_still_empty() -> None:
     papers = "".join(f"| 201{number} | A study of {name} | [link]({at(name)}) |\n" for number, name in enumerate(TOOLS))
     page = f"# 論文\n\n| 年份 | 標題 | 連結 |\n| - | - | - |\n{papers}" + "|      |      | [link]() |\n" * 8
     assert found(page) == [(f"A study of {name}", at(name)) for name in TOOLS]
+
+
+@pytest.mark.parametrize("note", ["", "Sorts things {at}", "Sorts {at}" * 2])
+def test_addresses_name_rows_where_nothing_but_notes_could(note: str) -> None:
+    rows = [
+        f"<tr><td>{at}</td><td><a href='https://elm{at}.dev'>https://elm{at}.dev</a><br></td><td>{note.format(at=at)}</td></tr>"
+        for at in range(1, 7)
+    ]
+    text = "<table>\n<tr><th>No</th><th>Site</th><th>Notes</th></tr>\n" + "\n".join(rows) + "\n</table>\n"
+    urls = [f"https://elm{at}.dev" for at in range(1, 7)]
+    assert found(f"# T\n\n## Some\n\n{text}") == [*zip(urls, urls, strict=True)]

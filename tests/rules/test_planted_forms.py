@@ -161,6 +161,7 @@ def test_one_page_in_two_sections(one: str, other: str, found: list[int]) -> Non
         ("Is a plaayer of things", [25]),
         ("Is a Vieer of things", []),
         ("Has a lector and a sampler of parse trees", []),
+        ("Has tables of manual matter", []),
     ],
 )
 def test_slips_of_usual_words_and_words_beside_them(said: str, found: list[int]) -> None:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from awesome_lint.catalog import headers
 from awesome_lint.catalog.cells import CellContent
-from awesome_lint.catalog.link_kinds import is_generic, is_generic_text
+from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
 from awesome_lint.catalog.prose import is_prose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
@@ -91,6 +91,13 @@ class Column:
         )
 
     @cached_property
+    def spelled(self) -> float:
+        """The share of cells that show nothing but the address that they lead to, each another one."""
+        return self.share(
+            len({cell.link.url for cell in self.cells if cell.link and shows_url(cell.link) and not cell.says_more})
+        )
+
+    @cached_property
     def words(self) -> float:
         """The median number of words in what the cells begin with, a link or bold text or all of it."""
         counts = sorted(cell.leading_words for cell in self.cells if cell.leading_words is not None)
@@ -142,10 +149,19 @@ def naming(columns: Sequence[Column]) -> int | None:
         scores[0] += WEIGHTS.cell_repeated * (1 - columns[0].distinct)
     first = next((at for at, score in enumerate(scores) if score > -WEIGHTS.column_viable), None)
     if first is None:
-        return None
+        return _naming_by_address(columns)
     scores[first] += WEIGHTS.column_first
     best = max(range(len(scores)), key=lambda at: (scores[at], -at))
-    return best if scores[best] >= WEIGHTS.column else None
+    if scores[best] < WEIGHTS.column or headers.is_prose(columns[best].header):
+        addresses = _naming_by_address(columns)
+        return addresses if addresses is not None or scores[best] < WEIGHTS.column else best
+    return best
+
+
+def _naming_by_address(columns: Sequence[Column]) -> int | None:
+    """The only column of nothing but different addresses, which are all that tells the rows apart."""
+    found = [at for at, column in enumerate(columns) if column.spelled >= WEIGHTS.sure]
+    return found[0] if len(found) == 1 else None
 
 
 def describing(columns: Sequence[Column], name_at: int) -> frozenset[int]:

@@ -67,7 +67,8 @@ def _near_short(word: str) -> Sequence[str]:
 
 def _slipped(word: str, alike: Sequence[str]) -> Sequence[str]:
     near = tuple(each for each in alike if is_slip(word, each) and _is_slip_of_hand(word, each))
-    return () if near and word in words.load("no-slips") else near
+    is_word = near and any(word in words.load(each) for each in ("no-slips", "usual-short-words"))
+    return () if is_word else near
 
 
 def _is_slip_of_hand(word: str, usual: str) -> bool:
