@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from itertools import chain
 
-from awesome_lint.catalog import building, fields, html, leads, line_labels, naming, openings, ways
+from awesome_lint.catalog import building, fields, html, labelled, leads, line_labels, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.fields import Candidate
@@ -39,6 +39,8 @@ _DESCRIBED = " described"
 """Marks the shape of paragraphs that are a linked name, a mark and a description: `[name](url) - Text.`"""
 _DATED = "dated"
 """The shape of a date in bold, which heads what follows."""
+_RECORD = "record"
+"""The shape of what stands behind the first label of a record."""
 _PLAIN = "plain"
 """The shape of titles without a link whose links stand below them."""
 _LABELLED = "labelled"
@@ -187,6 +189,12 @@ def read_title(node: n.Paragraph, text: str) -> EntryParagraph | None:
     return None if line is None else EntryParagraph(node, [line], _PLAIN, [], is_title=True)
 
 
+def read_record(node: n.Paragraph, text: str) -> EntryParagraph | None:
+    """Read a paragraph that begins a record: its name stands behind a label, and what is below has labels, too."""
+    line = naming.read(html.inline(labelled.behind_label(node), text), ways.HEADING)
+    return None if line is None else EntryParagraph(node, [line], _RECORD, [], is_title=True)
+
+
 def _read_behind_label(nodes: Sequence[n.Node]) -> Line | None:
     """Read a line that may begin with a date or a label before its link."""
     begin = line_labels.label_end(nodes)
@@ -314,14 +322,42 @@ def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
             paragraph.drafts[id(line)] = made
         for further, candidate in paragraph.with_fields():
             building.add_further(made, further, candidate.field if candidate else None)
-        for block in paragraph.below:
-            _add_below(made, block)
-            made.entry.span = Span(start, block.end)
-        for item in paragraph.items:
-            add_part(made, item)
-            made.entry.span = Span(start, max(made.entry.span.end, item.node.end))
-        if made.entry.links or unlinked or paragraph.shape == _PLAIN or paragraph.has_lost_link:
+        if paragraph.shape == _RECORD:
+            _add_labelled(made, paragraph)
+        else:
+            for block in paragraph.below:
+                _add_below(made, block)
+            for item in paragraph.items:
+                add_part(made, item)
+        ends = [each.end for each in (*paragraph.below, *(item.node for item in paragraph.items))]
+        made.entry.span = Span(start, max([made.entry.span.end, *ends]))
+        if made.entry.links or unlinked or paragraph.shape in (_PLAIN, _RECORD) or paragraph.has_lost_link:
             yield made
+
+
+def _add_labelled(made: Draft, paragraph: EntryParagraph) -> None:
+    """Add what goes on with a record: a paragraph behind a label is a field, with the list below an empty one."""
+    filled: Candidate | None = None
+    parts: list[n.Paragraph | BulletItem] = [*paragraph.below, *paragraph.items]
+    for each in sorted(parts, key=lambda part: _node_of(part).start):
+        if isinstance(each, BulletItem):
+            if filled is None:
+                add_part(made, each)
+                continue
+            nodes = [node for below in each.paragraphs for node in below.children]
+            fields.add_values(filled.field, Flat(nodes), 0, nodes)
+            made.entry.links += [fields.link_record(link, filled.field.name) for link in links(nodes)]
+            continue
+        candidate = fields.in_line(each.children) if labelled.label(each) else None
+        filled = candidate if candidate is not None and not candidate.field.values else None
+        if candidate is None:
+            _add_below(made, each)
+        else:
+            building.add_further(made, each.children, candidate.field)
+
+
+def _node_of(part: n.Paragraph | BulletItem) -> n.Node:
+    return part.node if isinstance(part, BulletItem) else part
 
 
 def _add_below(made: Draft, block: n.Paragraph) -> None:

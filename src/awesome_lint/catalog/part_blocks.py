@@ -157,6 +157,8 @@ def _ends_in_link(block: n.List) -> bool:
 
 
 def _paragraph(block: n.Paragraph, text: str, where: str, runs: Runs, memory: Memory) -> EntryParagraph | None:
+    if id(block) in runs.records:
+        return paragraphs.read_record(block, text)
     if id(block) in runs.titles:
         return paragraphs.read_title(block, text)
     return memory.paragraph(block, text, where)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, pairwise
 
+from awesome_lint.catalog import labelled
 from awesome_lint.catalog.flat import Flat, count_words, has_link, links, says
 from awesome_lint.catalog.link_kinds import are_addresses, is_badge, leads_away, says_address
 from awesome_lint.catalog.memory import Memory
@@ -34,13 +35,18 @@ class Runs:
     titles: frozenset[int]
     below: frozenset[int]
     nested: frozenset[int]
+    records: frozenset[int]
+    """The ids of paragraphs that begin a record with a label: what is below them goes on with it."""
 
 
 def among(parts: Sequence[Part], memory: Memory) -> Runs:
     """What the paragraphs of parts are to each other."""
     blocks = [part.blocks for part in parts]
-    told = chain(_told(blocks, memory.once), _led(blocks, memory.once))
-    return Runs(*(frozenset(map(id, each)) for each in (_titles(blocks, memory.once), told, _nested(blocks))))
+    recorded = [*labelled.records(blocks, memory.once)]
+    below = chain.from_iterable(record[1:] for record in recorded)
+    told = chain(_told(blocks, memory.once), _led(blocks, memory.once), below)
+    heads = (record[0] for record in recorded)
+    return Runs(*(frozenset(map(id, each)) for each in (_titles(blocks, memory.once), told, _nested(blocks), heads)))
 
 
 def _titles(parts: Sequence[Sequence[n.Node]], ask: Ask) -> Iterator[n.Node]:
