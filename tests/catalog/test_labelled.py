@@ -44,3 +44,22 @@ def test_a_list_below_an_empty_label_holds_its_values() -> None:
 def test_labels_that_do_not_recur_make_no_record() -> None:
     text = "".join(f"**Note:** See [the {name}](https://{name}.example/x).\n\n" for name in NAMES)
     assert all(not each.fields for each in read(f"# Trades\n\n## Some\n\n{text}"))
+
+
+def test_a_place_above_a_title_is_no_part_of_it() -> None:
+    papers = [
+        f"**The {name} of all trades**  \n*A. North*  \nSawing 2024 [[paper](https://{name}.example/x)]\n"
+        for name in NAMES
+    ]
+    text = "\n".join([f'<a name="first"></a>\n{papers[0]}', *papers[1:]])
+    assert [each.url for each in read(f"# Trades\n\n## Some\n\n{text}")] == [
+        f"https://{name}.example/x" for name in NAMES
+    ]
+
+
+def test_what_is_said_behind_an_address_that_follows_a_colon() -> None:
+    rests = [" (sharp)", " - Cuts wood.", " Cuts wood.", "", "; https://www.example.org/", " - Cuts: wood"]
+    lines = (f"- {name}: https://{name}.example/x{rest}\n" for name, rest in zip(NAMES, rests, strict=True))
+    entries = read(f"# Trades\n\n## Some\n\n{''.join(lines)}")
+    assert [each.name for each in entries] == [*NAMES]
+    assert [each.description for each in entries] == ["(sharp)", "Cuts wood.", "Cuts wood.", None, None, "Cuts: wood"]

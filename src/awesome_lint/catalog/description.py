@@ -47,6 +47,7 @@ _TRAILING_MARKED = late_pattern(r"(?<![\x03\x04])[\s\x05,;/|]{0,99}\x04[\x03\x04
 _NOTE = late_pattern(rf"(?:{_BRACKETED.pattern}\s*)+[^\w.()\[\]]*", needs="([{")
 _WORDS_BEFORE = late_pattern(r"[^\W\d_][ \t]?\Z")
 _WORDS_BEHIND = late_pattern(r"[ \t]?[^\W\d_]")
+_ADDRESS = late_pattern(r"[<(]?\x03+[>)]?")
 _LINKED = late_pattern(r"[\x02-\x04]")
 _MARKED = late_pattern(r"[\x01-\x04]")
 
@@ -67,14 +68,15 @@ def describe(line: Line) -> None:
         if behind["separator"][0] != "\x05":
             line.separator = flat.span(*behind.span("separator"))
             line.has_colon = behind["separator"].strip() in _COLONS
-        start = behind.end()
+        start = _behind_address(line, shape, behind.end())
     else:
         skipped = ATTRIBUTES.match(shape) or _LEADING_LINKS.match(shape) or _closed(line, shape)
         start = skipped.end() if skipped else 0
         start += len(shape) - start - len(shape[start:].lstrip(_UNSEPARATED))
     marks = _MARKS.match(shape, start)
     start, end = flat.stripped(marks.end() if marks else start, max(start, _trailing(shape, start)))
-    is_note = line.separator is None and (_NOTE.fullmatch(shape, start, end) is not None or _are_emphasized(rest))
+    is_told = line.separator is None or shape[max(start - 1, 0)] == "\x03"
+    is_note = is_told and (_NOTE.fullmatch(shape, start, end) is not None or _are_emphasized(rest))
     is_note |= _LINKED.search(shape, start, end) is not None and _NOTE.fullmatch(shape, start, end) is not None
     if line.start is not Start.LINK and start < end:
         is_note |= _are_labels(rest, flat.span(start, end), only_urls=line.separator is not None and not line.has_colon)
@@ -86,6 +88,15 @@ def describe(line: Line) -> None:
     line.tags = tuple(node for node in rest if isinstance(node, n.Code) and not kept.start <= node.start < kept.end)
     pictures = (each for node in rest if is_badge(node) for each in node.walk() if isinstance(each, n.Image))
     line.badges = (*line.badges, *pictures)
+
+
+def _behind_address(line: Line, shape: str, start: int) -> int:
+    """Where what is said begins behind a colon: behind the address of what the line names, and a mark."""
+    address = _ADDRESS.match(shape, start) if line.has_colon and line.main and shows_url(line.main) else None
+    if address is None:
+        return start
+    behind = _BEHIND_NAME.match(shape, address.end())
+    return behind.end() if behind is not None and behind["separator"] else address.end()
 
 
 def _closed(line: Line, shape: str) -> re.Match[str] | None:

@@ -133,7 +133,10 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     several = _entry_each(found)
     if several:
         return EntryParagraph(node, several, f"{where} lines", [], is_title=False)
-    whole = html.inline(node.children, text)
+    while len(found) > 1 and _shows_nothing(found[0]):
+        found = found[1:]  # a place that links lead to
+    begin = next((each.start for each in found[0]), node.start)
+    whole = [each for each in html.inline(node.children, text) if each.start >= begin]
     is_authored = len(found) > 1 and openings.are_authors(whole[:3])
     if is_authored:
         found = [[*found[0], whole[1], *found[1]], *found[2:]]
@@ -169,6 +172,11 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     is_told = begun is not None and (_is_behind(begun, first) or (begun.mark == ways.EMPHASIS and not is_title))
     titled = (begun, whole) if begun is not None and is_told else None
     return EntryParagraph(node, [line], shape, further, is_title=is_title, titled=titled)
+
+
+def _shows_nothing(nodes: Sequence[n.Node]) -> bool:
+    """Whether a line is nothing but tags of HTML that show nothing: `<a name="saw"></a>`."""
+    return all(isinstance(node, n.Html) for node in nodes)
 
 
 def _leads_to_title(found: Sequence[Sequence[n.Node]]) -> bool:
