@@ -63,3 +63,10 @@ def test_what_is_said_behind_an_address_that_follows_a_colon() -> None:
     entries = read(f"# Trades\n\n## Some\n\n{''.join(lines)}")
     assert [each.name for each in entries] == [*NAMES]
     assert [each.description for each in entries] == ["(sharp)", "Cuts wood.", "Cuts wood.", None, None, "Cuts: wood"]
+
+
+def test_persons_below_a_title_in_its_link_are_no_part_of_it() -> None:
+    lines = (f"- [**The {name}** (2024) <br /> *A. North, B. South*](https://{name}.example/x)\n" for name in NAMES)
+    assert [each.name for each in read(f"# Trades\n\n## Some\n\n{''.join(lines)}")] == [
+        f"The {name} (2024)" for name in NAMES
+    ]

@@ -62,9 +62,14 @@ def _gather(nodes: Iterable[n.Node], parts: list[str], leaves: list[n.Node]) -> 
         elif node.children:
             if kind is not n.Image:
                 _gather(node.children, parts, leaves)
-        elif kind is n.Break or (isinstance(node, n.Html) and node.content[:3].lower() == "<br"):
+        elif is_break(node):
             parts.append(" ")
             leaves.append(node)
+
+
+def is_break(node: n.Node) -> bool:
+    """Whether a node ends a line where it is shown: a break, or `<br>`."""
+    return type(node) is n.Break or (isinstance(node, n.Html) and node.content[:3].lower() == "<br")
 
 
 def code_span(node: n.Code) -> Span:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from awesome_lint.catalog import emphasis, leads, line_labels, openings, separators, title_ends
 from awesome_lint.catalog.description import describe
-from awesome_lint.catalog.flat import EMPHASES, LETTERS, Flat, count_words, first_link, links
+from awesome_lint.catalog.flat import EMPHASES, LETTERS, Flat, count_words, first_link, is_break, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source
 from awesome_lint.catalog.ways import EMPHASIS, HEADING, USUAL, WHOLE, Naming, Way, choose
@@ -169,7 +169,7 @@ def _covers(nodes: Sequence[n.Node], link: n.Link) -> bool:
 
 
 def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, main: n.Link | None) -> Line | None:
-    inner = named.children or [named]
+    inner = _above_authors(named.children) or [named]
     label = openings.label_in_bold(inner[0].text) if start is not Start.LINK and isinstance(inner[0], n.Text) else 0
     if label and isinstance(inner[0], n.Text):
         first = n.Text(inner[0].start + label, inner[0].end, text=inner[0].text[label:])
@@ -193,6 +193,13 @@ def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, mai
     if shorter not in ("", name) and span.end - span.start == len(name) and not _ENDS_IN_EMOJI.search(name):
         name, span = shorter, Span(span.start, span.start + len(shorter))
     return Line(start, name, span, main, nodes[:at] or (), nodes[at + 1 :] or ())
+
+
+def _above_authors(nodes: Sequence[n.Node]) -> Sequence[n.Node]:
+    """The nodes of a name without the line in italics below it, as of persons."""
+    at = next((at for at, node in enumerate(nodes) if is_break(node)), len(nodes))
+    below = [node for node in nodes[at + 1 :] if any(map(str.isalnum, Flat([node]).text))]
+    return nodes[:at] if at and below and all(isinstance(node, n.Emphasis) for node in below) else nodes
 
 
 def _named_by_path(nodes: Sequence[n.Node], at: int, owner: n.Link) -> Line | None:
