@@ -93,3 +93,16 @@ def test_another_bullet_in_a_short_section(bullets: str, found: list[int]) -> No
 def test_two_words_that_are_a_letter_apart_are_not_told_by_a_url() -> None:
     other = "https://oak.dev/content_2016/Oak_in_Context_of_x.pdf"
     assert rows(PAGE.format(f"- [Elm in its Context]({other.replace('Context', 'x')}) - Sorts things."), "SPL005") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "found"),
+    [
+        ("elm elm", "https://trees.dev/wood/elm", [7]),
+        ("Elm Elm", "https://trees.dev/elm/", [7]),
+        ("Elm Elm", "https://elm.dev/elmelm", []),
+        ("Duran Duran", "https://duran.dev/band", []),
+    ],
+)
+def test_a_name_that_is_the_word_of_its_page_twice(name: str, url: str, found: list[int]) -> None:
+    assert rows(PAGE.format(f"- [{name}]({url}) - Sorts things."), "SPL003") == found

@@ -107,7 +107,7 @@ def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) ->
     ):
         return False
     is_usual, is_title = word in words.load("usual-words"), len(title.split()) >= _MIN_TITLE
-    if (is_title and url is None) or (url and _is_once(match, url)):
+    if (is_title and url is None) or (url and (_is_once(match, url) or _is_page(word, title, url))):
         return True
     if len(word) < _MIN_NAME:
         return is_title and word in words.load("english")
@@ -126,6 +126,11 @@ def _is_once(match: re.Match[str], url: str) -> bool:
     """Whether the URL of an entry has the word once, with the next word of the name behind it."""
     behind = _NEXT.match(match.string, match.end())
     return behind is not None and _letters(match["second"] + behind[1]) in _letters(url)
+
+
+def _is_page(word: str, title: str, url: str) -> bool:
+    """Whether a name is nothing but a word twice, and the page that it leads to is called by it once."""
+    return _letters(title) == word * 2 and _letters(url.rstrip("/").rpartition("/")[2]) == word
 
 
 def _letters(text: str) -> str:
