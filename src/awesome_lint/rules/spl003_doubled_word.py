@@ -11,6 +11,7 @@ from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import LINE_ENDING, Span
 from awesome_lint.syntax.nodes import Document, Heading, Node, plain_text
+from awesome_lint.text import namesakes
 from awesome_lint.text.patterns import late_pattern
 
 _DOUBLED = late_pattern(
@@ -107,7 +108,7 @@ def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) ->
     ):
         return False
     is_usual, is_title = word in words.load("usual-words"), len(title.split()) >= _MIN_TITLE
-    if (is_title and url is None) or (url and (_is_once(match, url) or _is_page(word, title, url))):
+    if (is_title and url is None) or (url and (_is_once(match, url) or _is_repository(word, title, url))):
         return True
     if len(word) < _MIN_NAME:
         return is_title and word in words.load("english")
@@ -128,9 +129,10 @@ def _is_once(match: re.Match[str], url: str) -> bool:
     return behind is not None and _letters(match["second"] + behind[1]) in _letters(url)
 
 
-def _is_page(word: str, title: str, url: str) -> bool:
-    """Whether a name is nothing but a word twice, and the page that it leads to is called by it once."""
-    return _letters(title) == word * 2 and _letters(url.rstrip("/").rpartition("/")[2]) == word
+def _is_repository(word: str, title: str, url: str) -> bool:
+    """Whether a name is nothing but a word twice, and the repository that it leads to is called by it once."""
+    repository = namesakes.REPOSITORY.match(url)
+    return repository is not None and _letters(title) == word * 2 and _letters(repository["name"]) == word
 
 
 def _letters(text: str) -> str:
