@@ -70,3 +70,13 @@ def test_persons_below_a_title_in_its_link_are_no_part_of_it() -> None:
     assert [each.name for each in read(f"# Trades\n\n## Some\n\n{''.join(lines)}")] == [
         f"The {name} (2024)" for name in NAMES
     ]
+
+
+def test_titles_with_links_below_them_stand_in_groups() -> None:
+    paper = '  - **"The {0} of all trades"**, Sawing, 2024\n    - A. North, B. South\n    - [[Paper]](https://{0}.example/x)\n'
+    groups = "".join(
+        f"- {mark}Tools of kind {at}{mark}\n{''.join(map(paper.format, NAMES[at : at + 3]))}"
+        for at, mark in ((0, "***"), (3, ""))
+    )
+    entries = read(f"# Trades\n\n## Some\n\nThese are sharp.\n\n{groups}")
+    assert [each.url for each in entries] == [f"https://{name}.example/x" for name in NAMES]

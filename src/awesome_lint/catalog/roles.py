@@ -175,8 +175,17 @@ class Roles:
             return False
         linked = [item for item in items if item.leads_away or item.nested]
         own = sum(self.is_group(item) or self.names_itself(item) or self.heads_entries(item) for item in linked)
+        titles = sum(map(self._heads_links, linked))
+        own += titles if titles > 1 else 0
         fields = sum(item.reads_like_a_field for item in items)
         return own > 0 and own >= max(len(linked), len(items) if fields * 2 >= len(items) else 0) * WEIGHTS.named
+
+    def _heads_links(self, item: BulletItem) -> bool:
+        """Whether an item is a title without a link, below which stand links that others have, too: `[Paper](…)`."""
+        if not self.has_parts(item) or item.line is None or item.line.has_colon or self.repeated.hold(item):
+            return False
+        below = [one for items in item.nested for one in items if one.leads_away]
+        return bool(below) and all(one.is_bare_address or self.repeated.hold(one) for one in below)
 
     def _are_fields(self, items: Sequence[BulletItem]) -> bool:
         """Whether all items of a nested list are fields that others have, too, each of them once."""
