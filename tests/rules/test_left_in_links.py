@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint import check, fix
+from awesome_lint.diagnostic import Severity
 from awesome_lint.settings import Settings
 
 PAGE = "# Trees\n\nA list of trees.\n\n## Some\n\n{}\n- [Oak](https://oak.dev/x) - Bends in storms.\n"
@@ -106,3 +107,14 @@ def test_two_words_that_are_a_letter_apart_are_not_told_by_a_url() -> None:
 )
 def test_a_name_that_is_that_of_its_repository_twice(name: str, url: str, found: list[int]) -> None:
     assert rows(PAGE.format(f"- [{name}]({url}) - Sorts things."), "SPL003") == found
+
+
+@pytest.mark.parametrize(("groups", "found"), [(2, 2), (3, 1), (4, 1)])
+def test_groups_at_the_level_of_their_entries_are_told_once(groups: int, found: int) -> None:
+    entry = "### [Elm {0}{1}](https://elm.dev/{0}{1})\n\nSorts things of the kind {1}.\n\n"
+    sections = "".join(
+        f"### Kind {'abcd'[at]}\n\n{''.join(entry.format(at, place) for place in range(8))}" for at in range(groups)
+    )
+    told = [each for each in check(f"# Trees\n\n## Some\n\n{sections}") if each.code == "DOC005"]
+    assert len(told) == groups
+    assert sum(each.severity is not Severity.INFO for each in told) == found

@@ -37,13 +37,16 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     titled = parts[1:] if parts and parts[0].level > 1 else parts  # the first one stands for the title
     filled = Counter(part.title[-1:] for part in titled if part.blocks)
     usual = tuple(mark for mark in _SENTENCE_ENDS if filled[mark] >= _MIN_USUAL)
-    empty = [part for part, below in zip_longest(titled, titled[1:]) if _is_empty(part, below, usual)]
+    empty = [(part, below) for part, below in zip_longest(titled, titled[1:]) if _is_empty(part, below, usual)]
     if len(empty) > max(len(parts) // _SECTIONS_PER_EMPTY, _MIN_FEW):
         return
-    for index, part in enumerate(empty):
+    groups = [part for part, below in empty if below is not None and below.is_linked and below.level == part.level]
+    for index, (part, _) in enumerate(empty):
         if part.heading is not None:
             remedy = "fill it, remove its heading, or lower the headings below it"
-            severity = Severity.INFO if index and len(empty) > _MAX_TOLD else None  # what is still to be filled
+            is_told = index > 0 and len(empty) > _MAX_TOLD  # what is still to be filled
+            is_told |= len(groups) > _MIN_FEW and part in groups[1:]  # one cause: entries stand at the level of groups
+            severity = Severity.INFO if is_told else None
             message = f"the section `{part.title}` is empty; {remedy}"
             yield ctx.diagnostic(part.heading.content_span, message, severity=severity)
 
