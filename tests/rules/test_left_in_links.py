@@ -118,3 +118,24 @@ def test_groups_at_the_level_of_their_entries_are_told_once(groups: int, found: 
     told = [each for each in check(f"# Trees\n\n## Some\n\n{sections}") if each.code == "DOC005"]
     assert len(told) == groups
     assert sum(each.severity is not Severity.INFO for each in told) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("A list of trees.", [13]),
+        ("There is no fixed order of items in each category.", []),
+        ("Trees, in no particular order.", []),
+        ("The order of items is not by age.", [13]),
+    ],
+)
+def test_a_page_that_says_that_it_keeps_no_order(said: str, found: list[int]) -> None:
+    names = ["Ash", "Birch", "Cedar", "Elm", "Fir", "Gum", "Holly", "Apple", "Larch", "Maple", "Oak", "Pine"]
+    items = "".join(f"- [{name}](https://{name.lower()}.dev/x) - Bends.\n" for name in names)
+    told = [each.location.row for each in check(f"# Trees\n\n{said}\n\n## Some\n{items}") if each.code == "ORD001"]
+    assert told == found
+
+
+def test_a_space_at_the_end_of_a_link_to_a_place_in_html() -> None:
+    text = '# Trees\n\n<a href="#elms ">Elms</a>, <a href="#elks ">Elks</a>\n\n<h2 id="elms">Elms</h2>\n\nThey bend.\n'
+    assert [each.location.column for each in check(text) if each.code == "LNK004"] == [37]

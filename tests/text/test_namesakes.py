@@ -23,6 +23,7 @@ GITHUB = "https://github.com/example/"
         ("Los aupntes de Majo", "https://losapuntesdemajo.vercel.app/", "Los apuntes de Majo"),
         ("Bbeekeeping", "https://beekeeping.co.uk", "Beekeeping"),
         ("Sunbird Cord", f"{GITHUB}sunbird-core", "Sunbird Core"),
+        ("mulitPHATE", f"{GITHUB}multiPhATE", "multiPhATE"),
         ("RTAP-Map", "https://introlab.dev/rtabmap", "RTAB-Map"),
         ("LoogerUtil", f"{GITHUB}libs/blob/master/src/LoggerUtil.java", "LoggerUtil"),
         ("avtogram_bot", "https://t.me/ABTOGRAMBOT", None),

@@ -27,6 +27,11 @@ _DECLARED = AnyCase(
     r"|字母(?:顺序|順序|排序|序)|アルファベット順|五十音順|가나다\s?순|알파벳\s?순",
 )
 _DENIED = late_pattern(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
+_NO_ORDER = AnyCase(
+    r"\bno (?:[\w-]+ ){0,2}order (?:of|in|to|for|among) (?:the )?(?:items|entries|links|projects|resources|tools)\b"
+    r"|\bin no (?:particular|specific|special|certain) order\b",
+)
+"""What says that entries are in none."""
 _OF_SECTIONS = late_pattern(r"\b(?:categories|sections|topics|headings|chapters)\b[^.,;]{0,40}$", re.IGNORECASE)
 """What an order is said of that is not that of entries."""
 _STRICT = AnyCase(
@@ -156,6 +161,8 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
     if settings.order.by or settings.order.field:
         by = SortKey(settings.order.field, settings.order.direction == "descending")
         return list(_orders(groups, chosen, by, _Declared(None, None), is_pinned=settings.order.case_sensitive))
+    if any(document.of_block(block, _denies) for block in document.children if isinstance(block, n.Paragraph)):
+        return []
     said = list(_declarations(document, catalog))
     declared = _declared_sections((span for span, _ in said), catalog)
     strict = _declared_sections((span for span, is_strict in said if is_strict), catalog)
@@ -318,6 +325,10 @@ def _declarations(document: n.Document, catalog: Catalog) -> Iterator[tuple[Span
         is_strict = document.of_block(block, _declared)
         if is_strict is not None:
             yield block.span, is_strict
+
+
+def _denies(block: n.Node) -> bool:
+    return _NO_ORDER.stands_in(n.plain_text([block]))
 
 
 def _declared(block: n.Node) -> bool | None:

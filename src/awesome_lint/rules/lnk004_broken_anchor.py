@@ -55,7 +55,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     is_title_told = False
     regions: Counter[Span | None] = Counter()
     for destination in links:
-        anchor = unquote(destination.url[1:]).removeprefix(anchors.PREFIX)
+        anchor = unquote(destination.url[1:].rstrip()).removeprefix(anchors.PREFIX)  # browsers see no space at its end
         if anchor.casefold() not in known and anchor.casefold() not in anchors.ALWAYS:
             meant = None if id(destination.node) in headings else _meant(destination.node, slugs)
             wanted = meant or _nearest(anchor, alike, near)

@@ -85,7 +85,11 @@ def _compared(name: str, spelled: str) -> Namesake | None:
     word = next(each[0] for each in _WORD.finditer(name) if each.start() <= begin < each.end())
     if len(word) == 1:
         return None  # what is said of one language is said of others: `Learn C in Y Minutes`
-    return Namesake(spelled, name[:begin] + letters + name[end:], word)
+    is_of_own_case = (
+        name.isalnum() and spelled.isalnum() and not spelled.isupper() and spelled[1:].lower() != spelled[1:]
+    )
+    right = spelled if is_of_own_case else name[:begin] + letters + name[end:]
+    return Namesake(spelled, right, word)
 
 
 def _is_form(written: str, wanted: str, start: int, bounds: set[int], *, is_small: bool) -> bool:
